@@ -1,0 +1,1 @@
+"""Vietnamese text: numbers, money, dates, periods and characters. Knows no documents."""

@@ -1,0 +1,154 @@
+"""Errors and findings: the two ways in which something can be wrong.
+
+A *finding* (`PhatHien`) speaks to the author of a document: what is wrong, where, why and how to mend it. Findings are
+values and come all at once. An *exception* tells a caller that the request cannot be met::
+
+    KeHoachError
+    ├── NguonHongError       (ValueError)   a source cannot be loaded; .phat_hien holds every reason
+    ├── GiaTriKhongHopLe     (ValueError)   one text is not the value it should be; .gia_tri .cho .goi_y
+    │   ├── SoChuKhongHopLe                 … not a number in words
+    │   ├── TienKhongHopLe                  … not an amount
+    │   ├── NgayKhongHopLe                  … not a date
+    │   ├── ThoiGianKhongHopLe              … not a period
+    │   └── VienDanKhongHopLe               … not one citation
+    ├── MauHongError         (ValueError)   a template cannot be used; .phat_hien says what is missing
+    ├── ThieuMauError        (LookupError)  no template of that name
+    ├── GhiHongError         (OSError)      the output cannot be written
+    ├── TepDocxHongError     (ValueError)   a .docx cannot be read
+    └── ThieuCongCuError     (RuntimeError) an optional program or package is not installed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+MucDo = Literal["loi", "canh_bao", "goi_y"]
+
+TEN_MUC_DO: dict[MucDo, str] = {"loi": "lỗi", "canh_bao": "cảnh báo", "goi_y": "gợi ý"}
+
+
+@dataclass(frozen=True, slots=True)
+class ViTri:
+    """Vị trí: a place in a source file, a plan or a document.
+
+    Lines and columns count from 1, columns in characters; `duong_dan` is a path in the plan (`can_cu[2].ngay`), `doan`
+    a paragraph of a .docx counted from 1, `trich` a short quotation of what stands there.
+
+    >>> str(ViTri(tep="ke-hoach.yaml", dong=5, cot=11, duong_dan="ngay"))
+    'ke-hoach.yaml:5:11'
+    >>> str(ViTri(duong_dan="can_cu[2]"))
+    'can_cu[2]'
+    """
+
+    tep: str | None = None
+    dong: int | None = None
+    cot: int | None = None
+    duong_dan: str = ""
+    thanh_phan: str | None = None
+    doan: int | None = None
+    trich: str | None = None
+
+    def __str__(self) -> str:
+        if self.dong is not None:
+            return ":".join(str(x) for x in (self.tep or "<nguồn>", self.dong, self.cot) if x is not None)
+        if self.doan is not None:
+            noi = f"đoạn {self.doan}" + (f" ({self.thanh_phan})" if self.thanh_phan else "")
+            return f"{self.tep}: {noi}" if self.tep else noi
+        return ": ".join(x for x in (self.tep, self.duong_dan or self.thanh_phan) if x) or "<kế hoạch>"
+
+
+@dataclass(frozen=True, slots=True)
+class PhatHien:
+    """Phát hiện: one thing found wrong, with its place, its reason and its remedy.
+
+    `ma` is stable and ASCII; `nguon` is the clause or document the demand comes from, empty when it is our own.
+
+    >>> print(PhatHien("nap.truong_la", "loi", ViTri("a.yaml", 3, 1), "Không có trường «can_ku».", "can_cu"))
+    a.yaml:3:1: lỗi nap.truong_la: Không có trường «can_ku». → can_cu
+    """
+
+    ma: str
+    muc_do: MucDo
+    vi_tri: ViTri
+    thong_diep: str
+    goi_y: str = ""
+    nguon: str = ""
+
+    def __str__(self) -> str:
+        dong = f"{self.vi_tri}: {TEN_MUC_DO[self.muc_do]} {self.ma}: {self.thong_diep}"
+        if self.goi_y:
+            dong += f" → {self.goi_y}"
+        return f"{dong} [{self.nguon}]" if self.nguon else dong
+
+
+class KeHoachError(Exception):
+    """Base of every exception raised by this library."""
+
+
+class _NhieuPhatHien(KeHoachError):
+    """An exception that carries findings; its text is one finding a line."""
+
+    def __init__(self, phat_hien: Iterable[PhatHien]) -> None:
+        self.phat_hien: list[PhatHien] = list(phat_hien)
+        super().__init__("\n".join(str(p) for p in self.phat_hien))
+
+
+class NguonHongError(_NhieuPhatHien, ValueError):
+    """A source cannot be loaded; `.phat_hien` holds every reason, in the order of the source."""
+
+
+class MauHongError(_NhieuPhatHien, ValueError):
+    """A template cannot be used; `.phat_hien` names what is missing or unknown in it."""
+
+
+class GiaTriKhongHopLe(KeHoachError, ValueError):
+    """One text is not the value it should be.
+
+    `gia_tri` is the text, `cho` the offset in it where reading stopped (None when it is not one place), `goi_y` what
+    could be meant, nearest first.
+    """
+
+    def __init__(self, thong_diep: str, *, gia_tri: str, cho: int | None = None, goi_y: Iterable[str] = ()) -> None:
+        super().__init__(thong_diep)
+        self.thong_diep = thong_diep
+        self.gia_tri = gia_tri
+        self.cho = cho
+        self.goi_y: tuple[str, ...] = tuple(goi_y)
+
+
+class SoChuKhongHopLe(GiaTriKhongHopLe):
+    """The text is not a number in Vietnamese words."""
+
+
+class TienKhongHopLe(GiaTriKhongHopLe):
+    """The text is not an amount of money."""
+
+
+class NgayKhongHopLe(GiaTriKhongHopLe):
+    """The text is not a date, or the date does not exist."""
+
+
+class ThoiGianKhongHopLe(GiaTriKhongHopLe):
+    """The text is not a period or a deadline."""
+
+
+class VienDanKhongHopLe(GiaTriKhongHopLe):
+    """The text is not exactly one citation."""
+
+
+class ThieuMauError(KeHoachError, LookupError):
+    """There is no template of that name."""
+
+
+class GhiHongError(KeHoachError, OSError):
+    """The output cannot be written; what stood there before is untouched."""
+
+
+class TepDocxHongError(KeHoachError, ValueError):
+    """A .docx cannot be read."""
+
+
+class ThieuCongCuError(KeHoachError, RuntimeError):
+    """An optional program (LibreOffice) or package is not installed; the message says how to get it."""
