@@ -1,0 +1,145 @@
+"""Ký tự: which characters a document may hold, and the explanation of those it may not.
+
+One question is asked of every text on the fast path, `is_lang` ("lặng": quiet): only characters that are certainly
+harmless, already NFC, without braces. All else takes the slow road of `find_ky_tu_cam`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kehoach.nguon import ma
+
+# No combining marks (so NFC already), no controls, no braces, nothing invisible.
+_LANG = re.compile(
+    "[\n -z|~\xa0-\xac\xae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u22ff\u2500-\u27bf]*+\\Z"
+)
+
+_BIEU_TUONG = (
+    "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030-\u3299\U0001f000-\U0001faff"
+)
+
+# (characters, what they are, remedy); the first class that holds a character explains it.
+_LOAI: tuple[tuple[str, str, str], ...] = (
+    ("\t", "dấu tab", "thay bằng dấu cách; bảng thì dùng | a | b |"),
+    ("\x00-\x08\x0b-\x1f\x7f", "ký tự điều khiển", "xóa ký tự này"),
+    ("\x85\u2028\u2029", "dấu ngắt dòng không thông dụng", "thay bằng xuống dòng thường"),
+    ("\x80-\x84\x86-\x9f", "ký tự điều khiển C1, thường do đổi sai bảng mã", "gõ lại chữ ở chỗ này"),
+    ("\xad", "dấu nối mềm, không nhìn thấy", "xóa ký tự này"),
+    ("\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069", "ký tự đổi hướng chữ, không nhìn thấy", "xóa ký tự này"),
+    (
+        "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0"
+        "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff",
+        "ký tự rộng bằng không, không nhìn thấy",
+        "xóa ký tự này",
+    ),
+    ("\ufeff", "dấu BOM nằm giữa văn bản", "xóa ký tự này"),
+    ("\ufffd", "ký tự thay thế, dấu vết của chữ bị hỏng khi đổi bảng mã", "gõ lại chữ ở chỗ này"),
+    ("\ud800-\udfff", "nửa cặp surrogate, không phải là chữ", "gõ lại chữ ở chỗ này"),
+    (
+        "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
+        "ký tự vùng dùng riêng, mỗi phông một khác",
+        "thay bằng ký tự Unicode thông dụng",
+    ),
+    (
+        "\ufdd0-\ufdef\ufffe\uffff"
+        + "".join(chr(x * 0x10000 + 0xFFFE) + chr(x * 0x10000 + 0xFFFF) for x in range(1, 17)),
+        "mã không phải ký tự (noncharacter)",
+        "xóa ký tự này",
+    ),
+)
+
+_NHAN_RA = tuple((re.compile(f"[{lop}]"), ten, goi_y) for lop, ten, goi_y in _LOAI)
+
+# Emoji need the joiner between two pictures and the variation selector after one; elsewhere both are refused.
+_TRUOC_CHON = f"#*0-9\xa9\xae\u203c\u2049\u2122\u2139{_BIEU_TUONG}"
+_NOI_EMOJI = f"(?<=[\ufe0f{_BIEU_TUONG}])\u200d(?=[{_BIEU_TUONG}])|(?<=[{_TRUOC_CHON}])[\ufe0e\ufe0f]"
+_CAM = re.compile(f"(?!{_NOI_EMOJI})[{''.join(lop for lop, _, _ in _LOAI)}]")
+
+_MAU = re.compile(r"\{[{%#]|[}%#]\}|\{_[{%]|[}%]_\}")
+
+# More marks on one letter than any writing needs; sorting them takes quadratic time (UAX 15, Stream-Safe Text).
+DAU_TOI_DA = 30
+_NGHI_CHONG_DAU = re.compile(rf"[^\w\s\x00-\x7f]{{{DAU_TOI_DA + 1},}}")
+
+# What YAML itself refuses or takes for a line end, so that it has to go before parsing.
+_YAML_CAM = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+TOI_DA_MOI_CHUOI = 20
+
+
+def is_lang(text: str) -> bool:
+    """Whether every character is plainly harmless: nothing to normalise, to refuse or to explain.
+
+    >>> is_lang("Ủy ban nhân dân – 100%"), is_lang("{{ x }}"), is_lang("a\\u200bb")
+    (True, False, False)
+    """
+    return _LANG.match(text) is not None
+
+
+def find_ky_tu_cam(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Every refused character and template mark: offset, finding id, message, remedy.
+
+    >>> [(cho, ma) for cho, ma, _, _ in find_ky_tu_cam("a\\x07{{")]
+    [(1, 'nap.ky_tu'), (2, 'nap.mau')]
+    """
+    yield from ((m.start(), *explain_ky_tu(m[0])) for m in _CAM.finditer(text))
+    for m in _MAU.finditer(text):
+        thong_diep = (
+            f"Không dùng được «{m[0]}» trong dữ liệu: đó là dấu hiệu của tệp mẫu, dữ liệu không bao giờ là mẫu."
+        )
+        yield m.start(), ma.MAU, thong_diep, "viết cách ra, ví dụ «{ {»"
+    cho = find_chong_dau(text)
+    if cho is not None:
+        yield cho, ma.KY_TU, f"Có hơn {DAU_TOI_DA} dấu kết hợp liền nhau trên một chữ.", "gõ lại chữ ở chỗ này"
+
+
+def explain_ky_tu(ky_tu: str) -> tuple[str, str, str]:
+    """Finding id, message and remedy for one refused character.
+
+    >>> explain_ky_tu("\\u200b")[1]
+    'Không dùng được ký tự U+200B ZERO WIDTH SPACE (ký tự rộng bằng không, không nhìn thấy).'
+    """
+    ten, goi_y = next(((ten, g) for mau, ten, g in _NHAN_RA if mau.match(ky_tu)), ("ký tự lạ", "xóa ký tự này"))
+    ten_unicode = unicodedata.name(ky_tu, "")
+    nhan = f"U+{ord(ky_tu):04X}" + (f" {ten_unicode}" if ten_unicode else "")
+    return ma.KY_TU, f"Không dùng được ký tự {nhan} ({ten}).", goi_y
+
+
+def find_chong_dau(text: str) -> int | None:
+    """Offset of the first run of combining marks too long to be a letter, None when there is none."""
+    for m in _NGHI_CHONG_DAU.finditer(text):
+        dem = 0
+        for i in range(m.start(), m.end()):
+            dem = dem + 1 if unicodedata.category(text[i])[0] == "M" else 0
+            if dem > DAU_TOI_DA:
+                return i - DAU_TOI_DA
+    return None
+
+
+def normalize_nfc(text: str) -> str:
+    """The text in NFC, in linear time: text with absurd runs of marks (refused anyway) comes back as it is."""
+    if is_lang(text) or find_chong_dau(text) is not None:
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def normalize_dong(text: str) -> str:
+    """The text with LF line ends.
+
+    >>> normalize_dong("a\\r\\nb\\rc")
+    'a\\nb\\nc'
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def find_yaml_cam(text: str) -> list[int]:
+    """Offsets of the characters that a YAML text may not hold anywhere, comments included."""
+    return [m.start() for m in _YAML_CAM.finditer(text)]
+
+
+def replace_yaml_cam(text: str) -> str:
+    """The same text, as long, with those characters replaced by a harmless one."""
+    return _YAML_CAM.sub("·", text)

@@ -1,0 +1,35 @@
+"""Nguồn: one source that was read, as plain data that knows where each of its values stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kehoach.loi import ViTri
+from kehoach.nguon.vi_tri import DuongDan, SoDo, make_vi_tri
+
+
+@dataclass(frozen=True, slots=True)
+class Nguon:
+    """Nguồn: plain data and the places of its values.
+
+    Shape:   `du_lieu` is a dict of dicts, lists, str and None; from JSON and mappings also int, bool, float and date.
+             Text is NFC with LF line ends. YAML scalars stay text: `012` is "012", `no` is "no"; only an empty value,
+             `~` and `null` are None.
+    """
+
+    du_lieu: dict[str, Any]
+    tep: str | None = None
+    so_do: SoDo | None = field(default=None, repr=False, compare=False)
+
+    def vi_tri(self, duong_dan: DuongDan, *, khoa: bool = False, cho: int | None = None) -> ViTri:
+        """The place of the value at a path, or of its key; of the nearest parent that exists, when it does not.
+
+        `cho` is an offset inside the string value. A source without text (a mapping) has paths only.
+
+        >>> from kehoach.nguon import read_van_ban
+        >>> nguon = read_van_ban("so: 3\\ncan_cu:\\n  - Luật\\n", tep="a.yaml")
+        >>> str(nguon.vi_tri(("can_cu", 0))), str(nguon.vi_tri(("can_cu",), khoa=True))
+        ('a.yaml:3:5', 'a.yaml:2:1')
+        """
+        return make_vi_tri(self.tep, self.so_do, duong_dan, khoa=khoa, cho=cho)
