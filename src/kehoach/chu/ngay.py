@@ -1,10 +1,18 @@
-"""Ngày: calendar dates, whole or known in part, as administrative documents write them."""
+"""Ngày: calendar dates, whole or known in part, as administrative documents write them.
+
+Babel has no official form ("7 thg 3, 2024"; the pattern letters cannot pad months 1 and 2 alone), so ours stands here.
+"""
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
+from kehoach.chu.dau import clean_chu
 from kehoach.loi import NgayKhongHopLe
 
 _NAM_NHUAN = 2000  # any leap year: a day without a year is accepted when some year has it
@@ -39,3 +47,163 @@ class NgayKhuyet:
 
 
 Ngay = date | NgayKhuyet
+
+TRONG = " " * 6
+"""The gap a draft leaves for a pen; ordinary spaces, which Word keeps inside a line."""
+
+_DAI_NHAT = 120
+_DAI = re.compile(
+    r"(?:ngày(?P<n> [0-9]{1,2})?)? ?(?P<n2>[0-9]{1,2})? ?tháng(?: (?P<t>[0-9]{1,2}))?(?: năm(?: (?P<nam>[0-9]{4}))?)?",
+    re.IGNORECASE,
+)
+_NGAN = re.compile(
+    r"(?:ngày )?(?:(?P<n>[0-9]{1,2})? ?[/.-] ?)?(?P<t>[0-9]{1,2}) ?[/.-] ?(?P<nam>[0-9]{4})", re.IGNORECASE
+)
+_NGAN_THANG = re.compile(r"tháng (?P<t>[0-9]{1,2}) ?[/.-] ?(?P<nam>[0-9]{4})", re.IGNORECASE)
+_NGAY_THANG = re.compile(r"(?:ngày )?(?P<n>[0-9]{1,2}) ?/ ?(?P<t>[0-9]{1,2})", re.IGNORECASE)
+_ISO = re.compile(r"(?P<nam>[0-9]{4})-(?P<t>[0-9]{2})(?:-(?P<n>[0-9]{2}))?")
+_ISO_KHUYET = re.compile(r"--(?P<t>[0-9]{2})-(?P<n>[0-9]{2})")
+_NAM = re.compile(r"(?:năm )?(?P<nam>[0-9]{4})", re.IGNORECASE)
+_MAU = (_ISO, _ISO_KHUYET, _NGAN, _NGAN_THANG, _DAI, _NGAY_THANG, _NAM)
+
+
+def format_ngay(ngay: Ngay, *, ngan: bool = False, trong: str = TRONG) -> str:
+    """Ngày tháng năm, long or short; the unknown parts of a draft left blank.
+
+    Shape:   "ngày 10 tháng 4 năm 2023", or with `ngan` "10/4/2023"; a blank part is `trong` in place of its digits and
+             the spaces round them.
+    Units:   calendar days, local date (no time zone).
+    Rule:    days below 10 and months 1, 2 take a leading zero.
+    Source:  Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 điểm b.
+    Raises:  nothing for a date.
+
+    >>> from datetime import date
+    >>> format_ngay(date(2023, 4, 10)), format_ngay(date(2024, 2, 5), ngan=True)
+    ('ngày 10 tháng 4 năm 2023', '05/02/2024')
+    >>> format_ngay(NgayKhuyet(nam=2022, thang=10))
+    'ngày      tháng 10 năm 2022'
+    """
+    n = f"{ngay_cua(ngay):02d}" if ngay_cua(ngay) else ""
+    t = format_thang(thang_cua(ngay) or 0)
+    nam = f"{nam_cua(ngay)}" if nam_cua(ngay) else ""
+    if ngan:
+        return f"{n or trong}/{t or trong}/{nam or trong}"
+    return f"ngày{_chua(n, trong)}tháng{_chua(t, trong)}năm{_chua(nam, trong)}".removesuffix(" " if nam else "")
+
+
+def _chua(chu: str, trong: str) -> str:
+    return f" {chu} " if chu else trong
+
+
+def format_thang(thang: int) -> str:
+    """Tháng: the digits of a month, 1 and 2 with a leading zero; "" for 0.
+
+    Shape:   "01", "02", "3" … "12".     Source:  as `format_ngay`.     Raises:  nothing.
+
+    >>> format_thang(2), format_thang(3)
+    ('02', '3')
+    """
+    return "" if not thang else f"{thang:02d}" if thang <= _THANG_CO_KHONG else str(thang)
+
+
+_THANG_CO_KHONG = 2
+
+
+def ngay_cua(ngay: Ngay) -> int | None:
+    """The day of a date, None when it is not known.
+
+    >>> ngay_cua(NgayKhuyet(nam=2023)) is None
+    True
+    """
+    return ngay.ngay if isinstance(ngay, NgayKhuyet) else ngay.day
+
+
+def thang_cua(ngay: Ngay) -> int | None:
+    """The month of a date, None when it is not known.
+
+    >>> thang_cua(NgayKhuyet(thang=9))
+    9
+    """
+    return ngay.thang if isinstance(ngay, NgayKhuyet) else ngay.month
+
+
+def nam_cua(ngay: Ngay) -> int | None:
+    """The year of a date, None when it is not known.
+
+    >>> nam_cua(NgayKhuyet(nam=2023))
+    2023
+    """
+    return ngay.nam if isinstance(ngay, NgayKhuyet) else ngay.year
+
+
+def make_ngay(nam: int | None, thang: int | None, ngay: int | None) -> Ngay:
+    """A `date` when all parts are known, else a `NgayKhuyet`.
+
+    Raises:  NgayKhongHopLe when there is no such date.
+
+    >>> make_ngay(2023, 4, 10), make_ngay(2023, 4, None)
+    (datetime.date(2023, 4, 10), NgayKhuyet(nam=2023, thang=4, ngay=None))
+    """
+    khuyet = NgayKhuyet(nam, thang, ngay)
+    return date(nam, thang, ngay) if nam and thang and ngay else khuyet
+
+
+def parse_ngay(text: str) -> Ngay:
+    """Đọc ngày: a date in any form documents use; whole → `date`, in part → `NgayKhuyet`.
+
+    Shape:   "ngày 10 tháng 4 năm 2023", "19/01/2024", "2023-04-10", "tháng 10 năm 2022", "10/2022", "2018", "ngày 22
+             tháng 9"; blanks for a pen count as unknown. Day before month, always; years have four digits.
+    Source:  the inverse of `format_ngay`, with ISO 8601 for sources.
+    Raises:  NgayKhongHopLe (a ValueError) with suggestions; also for dates that do not exist.
+
+    >>> parse_ngay("ngày 10 tháng 4 năm 2023"), str(parse_ngay("tháng 10 năm 2022"))
+    (datetime.date(2023, 4, 10), '2022-10')
+    >>> parse_ngay("31/02/2023")
+    Traceback (most recent call last):
+    kehoach.loi.NgayKhongHopLe: Không có ngày 31 tháng 02 năm 2023 trong lịch.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"parse_ngay đọc str, không đọc {type(text).__name__} ({text!r}).")
+    gon = " ".join(clean_chu(text[: _DAI_NHAT + 1]).split())
+    khop = next((k for mau in _MAU if (k := mau.fullmatch(gon))), None) if len(text) <= _DAI_NHAT else None
+    if khop is None:
+        raise NgayKhongHopLe(
+            f"«{text[:60]}» không phải ngày tháng.",
+            gia_tri=text,
+            cho=0,
+            goi_y=("ngày 10 tháng 4 năm 2023", "10/4/2023"),
+        )
+    phan = khop.groupdict()
+    n, t, nam = (int(x) if x else None for x in (phan.get("n") or phan.get("n2"), phan.get("t"), phan.get("nam")))
+    if 0 in (n, t, nam) or not _co_ngay(nam, t, n):
+        _khong_co(text, nam, t, n)
+    return make_ngay(nam, t, n)
+
+
+def _co_ngay(nam: int | None, thang: int | None, ngay: int | None) -> bool:
+    try:
+        make_ngay(nam, thang, ngay)
+    except NgayKhongHopLe:
+        return False
+    return True
+
+
+def _khong_co(text: str, nam: int | None, thang: int | None, ngay: int | None) -> NoReturn:
+    phan = (
+        ("ngày", ngay, "02d"),
+        ("tháng", thang, "02d" if (thang or 0) <= _THANG_CO_KHONG else "d"),
+        ("năm", nam, "04d"),
+    )
+    ten = " ".join(f"{ten} {so:{dang}}" for ten, so, dang in phan if so is not None)
+    raise NgayKhongHopLe(
+        f"Không có {ten} trong lịch.", gia_tri=text, cho=0, goi_y=_doan_ngay(nam, thang or 0, ngay or 0)
+    )
+
+
+def _doan_ngay(nam: int | None, thang: int, ngay: int) -> Sequence[str]:
+    """The last day of that month, or day and month the other way round."""
+    if nam and 1 <= thang <= 12 and ngay:
+        return (format_ngay(date(nam, thang, monthrange(nam, thang)[1]), ngan=True),)
+    if nam and 1 <= ngay <= 12 and _co_ngay(nam, ngay, thang) and thang:
+        return (format_ngay(make_ngay(nam, ngay, thang), ngan=True),)
+    return ()
