@@ -128,7 +128,7 @@ def _translate(dich: Path, loi: OSError | ValueError) -> GhiHongError:
         return loi
     so = loi.errno if isinstance(loi, OSError) else None
     ra = _hong(dich, _LY_DO.get(so or 0) or getattr(loi, "strerror", None) or str(loi))
-    ra.errno, ra.filename = so, str(dich)
+    ra.errno = so  # not filename: with it, OSError would print a text of its own
     return ra
 
 

@@ -210,20 +210,21 @@ class _Hong:
 
 
 def _read_tep(duong_dan: str | PathLike[str], toi_da: int, hong: _Hong) -> bytes:
+    tep = Path(duong_dan)
     try:
-        tep = Path(duong_dan)
-        if not stat.S_ISREG(tep.stat().st_mode):
-            raise hong("là thư mục" if tep.is_dir() else "không phải một tệp thường")
-        with tep.open("rb") as f:
-            return f.read(toi_da + 1)
+        mode = tep.stat().st_mode
+        if stat.S_ISREG(mode):
+            with tep.open("rb") as f:
+                return f.read(toi_da + 1)
     except FileNotFoundError:
         raise hong("tệp không tồn tại") from None
     except PermissionError:
         raise hong("không có quyền đọc") from None
     except OSError as loi:
         raise hong(loi.strerror or "lỗi vào/ra") from None
-    except ValueError:  # a NUL in the path
+    except ValueError:  # a NUL or half a surrogate pair in the path
         raise hong("tên tệp không hợp lệ") from None
+    raise hong("là thư mục" if stat.S_ISDIR(mode) else "không phải một tệp thường")
 
 
 def _refuse_kind(data: bytes, gioi_han: GioiHanGoi, hong: _Hong) -> None:

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from goi_nho import build_parts
+
+from kehoach.loi import GhiHongError, KeHoachError, ThieuCongCuError
+from kehoach.ooxml import pdf
+from kehoach.ooxml.goi import GoiMau
+from kehoach.ooxml.pdf import ChuyenPdfError, convert_pdf, find_soffice
+
+needs_soffice = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
+posix = pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for LibreOffice")
+
+
+@pytest.fixture
+def docx(tmp_path: Path) -> Path:
+    tep = tmp_path / "vao" / "Kế hoạch 32 -o 'x'.docx"
+    tep.parent.mkdir()
+    tep.write_bytes(GoiMau(build_parts("Kế hoạch A & B", ("Nội dung thứ nhất.",))).assemble())
+    return tep
+
+
+@pytest.fixture
+def ra(tmp_path: Path) -> Path:
+    (tmp_path / "ra").mkdir()
+    return tmp_path / "ra"
+
+
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lenh: str) -> None:
+    """Put a shell script in LibreOffice's place; "$out" is its output folder, "$first" its first document."""
+    tep = tmp_path / "soffice"
+    tep.write_text(f'#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\nout=$2; first=$3\n{lenh}\n')
+    tep.chmod(0o755)
+    monkeypatch.setattr(pdf, "find_soffice", lambda: str(tep))
+
+
+@needs_soffice
+def test_two_documents_become_two_tagged_pdfs_in_one_process(
+    tmp_path: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hai = tmp_path / "-b.docx"  # a name that looks like an option
+    hai.write_bytes(GoiMau(build_parts("Kế hoạch hai")).assemble())
+    that, so_lan = subprocess.Popen, []
+    monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: so_lan.append(1) or that(*a, **k))
+    ket_qua = convert_pdf([docx, hai], ra)
+    assert ket_qua == [ra / "Kế hoạch 32 -o 'x'.pdf", ra / "-b.pdf"]
+    assert len(so_lan) == 1
+    for tep in ket_qua:
+        data = tep.read_bytes()
+        assert data.startswith(b"%PDF-")
+        assert b"/StructTreeRoot" in data
+        assert b"/Lang(vi-VN)" in data
+        assert b"/DisplayDocTitle true" in data
+    assert sorted(p.name for p in ra.iterdir()) == sorted(p.name for p in ket_qua)
+
+
+@needs_soffice
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler's tools are not installed")
+def test_pdf_a_keeps_text_title_and_footnote(docx: Path, ra: Path) -> None:
+    (tep,) = convert_pdf([docx], ra, pdf_a=True)
+    thong_tin = subprocess.run(["pdfinfo", tep], capture_output=True, encoding="utf-8", check=True).stdout
+    dong = {k: v.strip() for k, _, v in (d.partition(":") for d in thong_tin.splitlines())}
+    assert (dong["Title"], dong["Author"], dong["Tagged"]) == ("Kế hoạch A & B", "Cơ quan A", "yes")
+    assert b"<pdfaid:part>2</pdfaid:part>" in tep.read_bytes()
+    chu = subprocess.run(["pdftotext", tep, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    assert "Nội dung thứ nhất." in chu
+    assert "Ban hành kèm theo." in chu
+
+
+@needs_soffice
+def test_a_damaged_document_is_named_and_nothing_is_written(tmp_path: Path, docx: Path, ra: Path) -> None:
+    hong = tmp_path / "hong.docx"
+    hong.write_bytes(docx.read_bytes()[:700])
+    with pytest.raises(ChuyenPdfError, match=r"hong\.docx") as loi:
+        convert_pdf([docx, hong], ra)
+    assert loi.value.thieu == (hong,)
+    assert list(ra.iterdir()) == []
+
+
+@posix
+def test_the_time_limit_ends_the_program_and_its_children(
+    tmp_path: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    con = tmp_path / "con"
+    fake(tmp_path, monkeypatch, f"sleep 300 & echo $! > '{con}'; sleep 300")
+    luc = time.monotonic()
+    with pytest.raises(ChuyenPdfError, match=r"0\.5 giây"):
+        convert_pdf([docx], ra, timeout=0.5)
+    assert time.monotonic() - luc < 20
+    assert ended(int(con.read_text()))
+
+
+@posix
+def test_a_child_that_outlives_the_program_is_ended_and_holds_nothing_up(
+    tmp_path: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    con = tmp_path / "con"
+    lenh = f"""sleep 300 & echo $! > '{con}'; n=${{first##*/}}; printf '%%PDF-x' > "$out/${{n%.docx}}.pdf" """
+    fake(tmp_path, monkeypatch, lenh)
+    luc = time.monotonic()
+    (tep,) = convert_pdf([docx], ra)
+    assert tep.read_bytes() == b"%PDF-x"
+    assert time.monotonic() - luc < 20
+    assert ended(int(con.read_text()))
+
+
+def ended(pid: int) -> bool:
+    """Whether the process is gone, or dead and waiting for its parent; gives the system a moment."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        tep = Path(f"/proc/{pid}/stat")
+        if tep.exists() and tep.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@posix
+@pytest.mark.parametrize("ma", [0, 1])
+def test_success_is_judged_by_the_output_and_not_by_the_exit_code(
+    tmp_path: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch, ma: int
+) -> None:
+    fake(tmp_path, monkeypatch, f"echo loi nap tep; exit {ma}")
+    with pytest.raises(ChuyenPdfError, match="loi nap tep"):
+        convert_pdf([docx], ra)
+
+
+@posix
+def test_the_profile_is_fresh_and_removed_afterwards(
+    tmp_path: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rieng = tmp_path / "tam"
+    rieng.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(rieng))
+    fake(tmp_path, monkeypatch, f"ls -A '{rieng}' > '{tmp_path}/thay'; mkdir -p \"$out/../ho-so/x\"; exit 0")
+    with pytest.raises(ChuyenPdfError):
+        convert_pdf([docx], ra)
+    assert (tmp_path / "thay").read_text().startswith("kehoach-pdf-")
+    assert list(rieng.iterdir()) == []
+
+
+def test_without_libreoffice_the_message_says_how_to_get_it(
+    docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "find_soffice", lambda: None)
+    with pytest.raises(ThieuCongCuError, match=r"libreoffice-writer fonts-liberation2"):
+        convert_pdf([docx], ra)
+
+
+def test_an_empty_path_finds_no_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pdf, "_CHO_KHAC", {})
+    assert find_soffice() is None
+
+
+def test_a_program_that_cannot_start_is_reported(docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "find_soffice", lambda: str(docx))  # not executable
+    with pytest.raises(ChuyenPdfError, match="Không chạy được"):
+        convert_pdf([docx], ra)
+
+
+def test_no_documents_need_no_program(ra: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "find_soffice", lambda: None)
+    assert convert_pdf([], ra) == []
+
+
+REFUSED = [
+    (["a/x.docx", "b/X.docx"], "ra", ChuyenPdfError, "cùng một tệp"),
+    (["khong-co.docx"], "ra", ChuyenPdfError, "khong-co"),
+    (["a/x.docx"], "khong-co", GhiHongError, "thư mục không tồn tại"),
+]
+
+
+@pytest.mark.parametrize(("nguon", "dich", "loai", "ly_do"), REFUSED)
+def test_what_cannot_work_is_refused_before_libreoffice_starts(
+    tmp_path: Path,
+    ra: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    nguon: list[str],
+    dich: str,
+    loai: type[KeHoachError],
+    ly_do: str,
+) -> None:
+    def start(*_: object, **__: object) -> None:
+        raise AssertionError("LibreOffice was started")
+
+    monkeypatch.setattr(pdf, "find_soffice", lambda: "soffice")
+    monkeypatch.setattr(subprocess, "Popen", start)
+    for ten in nguon:
+        (tmp_path / ten).parent.mkdir(exist_ok=True)
+    (tmp_path / "a").mkdir(exist_ok=True)
+    (tmp_path / "a" / "x.docx").write_bytes(b"")
+    with pytest.raises(loai, match=ly_do):
+        convert_pdf([tmp_path / ten for ten in nguon], tmp_path / dich)
+    assert list(ra.iterdir()) == []
