@@ -7,13 +7,13 @@ to some and 2.005 to others) is refused with both readings.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import NoReturn
 
+from kehoach.chu.dau import clean_chu
 from kehoach.chu.so import spell_so
 from kehoach.loi import SoChuKhongHopLe
 
@@ -44,8 +44,8 @@ class _BoDocChu:
     """One text, read word by word."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.tu = [_Tu(_chuan(m.group()), m.start()) for m in _TU.finditer(text)]
+        self.text = clean_chu(text)
+        self.tu = [_Tu(_chuan(m.group()), m.start()) for m in _TU.finditer(self.text)]
         self.i = 0
 
     def nhin(self, toi: int = 0) -> str:
@@ -186,7 +186,7 @@ class _BoDocChu:
 
 
 def _chuan(tu: str) -> str:
-    return unicodedata.normalize("NFC", tu).lower() if len(tu) <= 4 * _TU_DAI_NHAT else tu
+    return tu.lower() if len(tu) <= 4 * _TU_DAI_NHAT else tu
 
 
 def _ghep(khuc: list[int]) -> int:
@@ -222,4 +222,6 @@ def parse_chu(text: str) -> int | Decimal:
     Traceback (most recent call last):
     kehoach.loi.SoChuKhongHopLe: «tư» không đứng được ở chỗ này (ký tự thứ 6).
     """
+    if not isinstance(text, str):
+        raise TypeError(f"parse_chu đọc str, không đọc {type(text).__name__} ({text!r}).")
     return _BoDocChu(text).doc_so()

@@ -63,8 +63,8 @@ _MAU: tuple[tuple[LoaiMoc, re.Pattern[str]], ...] = (
 )
 _DAN = _mau(
     r"(?:(?:hoàn thành(?: xong)?|thực hiện|kết thúc|xong)(?= |$) ?)?"
-    r"(?:(?:(?:chậm|muộn) nhất(?: là)?(?: trước| đến hết| đến| vào| trong)?|không muộn hơn|trước|đến hết|đến|hết|trong|vào"
-    r"|cả|suốt|sau|kể từ|từ)(?= ))?"
+    r"(?:(?:(?:chậm|muộn) nhất(?: là)?(?: trước| đến hết| đến| vào| trong)?|không muộn hơn|trước|đến hết|đến|hết"
+    r"|trong|vào|cả|suốt|sau|kể từ|từ)(?= ))?"
 )
 _DEN = _mau(r" đến hết | đến | ?[-–—] ?")
 _NHIP_DON = (

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from kehoach.chu.dau import clean_chu
 from kehoach.chu.doc_so import parse_chu
+from kehoach.chu.tien import SO_KHONG, group_so, spell_tien
 from kehoach.loi import SoChuKhongHopLe, TienKhongHopLe
 
 _DAI_NHAT = 1000
@@ -22,8 +23,11 @@ _PHAN = re.compile(
     r"([0-9][0-9.,]*)\s*((?:nghìn|ngàn|triệu)\s+t[ỷỉ](?!\w)|nghìn|ngàn|triệu|tr(?![^\W\d_đ])\.?|t[ỷỉ]|)", re.IGNORECASE
 )
 _DON_VI = re.compile(r"(?:đồng\s+việt\s+nam|đồng|vnđ|vnd|đ)(?!\w)", re.IGNORECASE)
-_CHAN = re.compile(r"(?:\s*chẵn(?!\w))?\s*(?:\./\.)?\s*", re.IGNORECASE)
+_CHAN = re.compile(r"(?:\s*chẵn(?!\w))?\s*", re.IGNORECASE)
 _NHAN = re.compile(r"\s*(?:(?:viết\s+)?bằng\s+chữ\s*:?|số\s+tiền\s+bằng\s+chữ\s*:?)\s*", re.IGNORECASE)
+_DUNG = re.compile(r"(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_DOI_DAU = str.maketrans(".,", ",.")
+_DAI_TRICH = 40
 _NHOM_BA = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 
@@ -56,20 +60,23 @@ class _BoDocTien:
             self.loi_duoi(het.end())
         if not don and not phan[-1][2]:
             self.doc_khong_don_vi(phan, don_vi, cho, dau)
-            phan[-1] = (*phan[-1][:2], _SO_KHONG[don_vi or "đồng"])
+            phan[-1] = (*phan[-1][:2], SO_KHONG[don_vi or "đồng"])
         return self.cong(phan)
 
     def doc_khong_don_vi(self, phan: list[tuple[int, str, int]], don_vi: str | None, cho: int, dau: int) -> None:
         """A number without a unit is read only when the caller knows the unit."""
         if don_vi is None or len(phan) > 1:
             so = self.text[dau:cho].strip()
-            goi_y = (f"{so} đồng", f"{so} nghìn đồng", f"{so} triệu đồng") if len(so) < 40 else ()
-            self.loi(f"«{so[:40]}» không ghi đơn vị nên chưa rõ là bao nhiêu đồng", cho, goi_y)
+            viet = group_so(int(so)) if so.isdecimal() and so[0] != "0" else so
+            nho_hon = [ten for ten, so_khong in SO_KHONG.items() if len(phan) == 1 or so_khong < phan[-2][2]]
+            goi_y = [f"{viet} {ten}" for ten in nho_hon[:3]] if len(so) <= _DAI_TRICH else ()
+            self.loi(f"«{so[:_DAI_TRICH]}» không ghi đơn vị nên chưa rõ là bao nhiêu đồng", cho, goi_y)
 
     def loi_duoi(self, cho: int) -> NoReturn:
         la = self.text[cho : cho + 30].strip()
-        goi_y = ("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng") if not la[:1].isdigit() else ()
-        self.loi(f"Không hiểu «{la}» trong số tiền", cho, goi_y)
+        lien = re.sub(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))", ".", self.text)  # "100 000 đồng"
+        goi_y = (lien,) if lien != self.text else [] if la[:1].isdigit() else SO_KHONG
+        self.loi(f"Không hiểu «{la}» trong số tiền", cho, tuple(goi_y))
 
     def cong(self, phan: list[tuple[int, str, int]]) -> int:
         """Parts with falling scales, each smaller than the unit before it: "2 tỷ 481 triệu"."""
@@ -87,11 +94,19 @@ class _BoDocTien:
         """Digits with dots for thousands and one decimal comma, times 10^so_khong: a whole number of đồng."""
         nguyen, phay, le = chu_so.partition(",")
         if ("." in nguyen and not _NHOM_BA.fullmatch(nguyen)) or "." in le or "," in le or (phay and not le):
-            self.loi(f"«{chu_so[:40]}» viết sai dấu chấm, dấu phẩy", cho, (_doan(chu_so, so_khong),))
+            self.loi(f"«{chu_so[:_DAI_TRICH]}» viết sai dấu chấm, dấu phẩy", cho, self.doan(cho, chu_so, so_khong))
         if len(le.rstrip("0")) > so_khong:
-            goi_y = chu_so.replace(",", ".") if re.fullmatch(r"[1-9][0-9]{0,2}(,[0-9]{3})+", chu_so) else ""
-            self.loi(f"«{chu_so[:40]}» lẻ dưới một đồng", cho + len(nguyen), (goi_y,))
+            goi_y = self.doan(cho, chu_so, so_khong)
+            self.loi(f"«{chu_so[:_DAI_TRICH]}» lẻ dưới một đồng", cho + len(nguyen), goi_y)
         return int(nguyen.replace(".", "") + le.rstrip("0").ljust(so_khong, "0"))
+
+    def doan(self, cho: int, chu_so: str, so_khong: int) -> tuple[str, ...]:
+        """The text again, with English marks turned round when that gives whole đồng."""
+        doi = chu_so.translate(_DOI_DAU)
+        khop = _DUNG.fullmatch(doi)
+        if khop is None or len((khop[1] or "").rstrip("0")) > so_khong:
+            return ()
+        return (f"{self.text[:cho]}{doi}{self.text[cho + len(chu_so) :]}",)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,7 +121,7 @@ class _BoDocTien:
         try:
             gia_tri = parse_chu(so or than)
         except SoChuKhongHopLe as loi:
-            raise TienKhongHopLe(loi.thong_diep, gia_tri=self.text, cho=dau + (loi.cho or 0), goi_y=loi.goi_y) from loi
+            self.loi(loi.thong_diep.rpartition(" (ký tự")[0], dau + (loi.cho or 0), loi.goi_y)
         if not isinstance(gia_tri, int):
             self.loi("Số tiền bằng chữ không có phần lẻ dưới một đồng", dau)
         if gia_tri < 0:
@@ -117,7 +132,7 @@ class _BoDocTien:
         try:
             parse_chu(than)
         except SoChuKhongHopLe:
-            self.loi(f"«{self.text[:60]}» không phải số tiền", cho, _tu_chu_so(self.text))
+            self.loi(f"«{self.text[:60]}» không phải số tiền", cho, ("2.481.000.000 đồng", "4,5 tỷ đồng"))
         self.loi("Số tiền bằng chữ phải có đơn vị «đồng»", cho + len(than), (f"{self.text[:80].strip()} đồng",))
 
     def loi_am(self, cho: int) -> NoReturn:
@@ -137,6 +152,8 @@ class _BoDocTien:
         return self.doc_mot(dau, cuoi, don_vi)
 
     def doc_mot(self, dau: int, cuoi: int, don_vi: str | None) -> int:
+        if self.text[dau].isdigit() and not self.text[dau].isascii():
+            self.loi("Chữ số phải là chữ số thường 0–9", dau, (unicodedata.normalize("NFKC", self.text),))
         if self.text[dau] in "-−" or self.text.startswith("âm ", dau):
             self.loi_am(dau)
         return self.doc_so(dau, cuoi, don_vi) if "0" <= self.text[dau] <= "9" else self.doc_chu(dau, cuoi)
@@ -149,13 +166,8 @@ class _BoDocTien:
         so = self.doc_mot(dau, mo, "đồng" if duoi else None)
         chu = self.doc_chu(mo + 1, dong, can_don_vi=not duoi)
         if so != chu:
-            from kehoach.chu.tien import spell_tien
-
             self.loi("Số và chữ không nói cùng một số tiền", mo + 1, (spell_tien(so),))
         return so
-
-
-_SO_KHONG = {"đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9}
 
 
 def _bo_trang(text: str, cho: int) -> int:
@@ -167,27 +179,13 @@ def _so_khong(bac: str) -> int:
     return _BAC[" ".join(bac.lower().rstrip(".").split())] if bac else 0
 
 
-def _doan(chu_so: str, so_khong: int) -> str:
-    """What wrongly set digits could mean: English marks turned round."""
-    doi = chu_so.translate(str.maketrans(".,", ",."))
-    nguyen, _, le = doi.partition(",")
-    if len(doi) < 40 and "," not in le and "." not in le and (le or not doi.endswith(",")):
-        dung_nguyen = _NHOM_BA.fullmatch(nguyen) or nguyen.isdigit()
-        if dung_nguyen and len(le.rstrip("0")) <= so_khong:
-            return f"{nguyen},{le}".rstrip("0").rstrip(",") if le else nguyen
-    return ""
-
-
-def _tu_chu_so(text: str) -> Sequence[str]:
-    """Full-width digits and the like, as ordinary ones."""
-    doi = unicodedata.normalize("NFKC", text[:60])
-    return (doi,) if doi != text and doi[:1].isdigit() else ()
-
-
 def read_tien(text: str, don_vi: str | None) -> int:
     """The đồng that a text says; see `kehoach.chu.parse_tien`."""
     if not isinstance(text, str):
         raise TypeError(f"parse_tien đọc str, không đọc {type(text).__name__} ({text!r}).")
+    if don_vi is not None and don_vi not in SO_KHONG:
+        raise ValueError(f"Không có đơn vị tiền «{don_vi}»; có: {', '.join(SO_KHONG)}.")
     if len(text) > _DAI_NHAT:
         raise TienKhongHopLe(f"Quá dài ({len(text)} ký tự) để là một số tiền.", gia_tri=text[:60], cho=0)
-    return _BoDocTien(clean_chu(text)).doc(don_vi)
+    sach = clean_chu(text).rstrip().removesuffix("./.").rstrip(" .;,")
+    return _BoDocTien(sach).doc(don_vi)

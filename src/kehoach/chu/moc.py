@@ -18,9 +18,9 @@ class Moc:
     """Mốc: what a period names in the calendar.
 
     `so` holds the day and the month ("ngay"; the month may be missing), the months ("thang"), the quarters ("quy"),
-    the years ("nam", "giai_doan") or the count of months ("dau_nam", "cuoi_nam"). `nam` is the year, None when it is
-    not said. The rest is writing: `ten` the noun as written ("ngày", "Quý", "" when left out), `ngan` slashes instead of
-    words, `noi` what stands between the members of `so`.
+    the years ("nam", "giai_doan") or the count of months ("dau_nam", "cuoi_nam"). `nam` is the year, None when it
+    is not said. The rest is writing: `ten` the noun as written ("ngày", "Quý", "" when left out), `ngan` slashes
+    instead of words, `noi` what stands between the members of `so`.
 
     >>> moc = Moc("quy", 2023, (2, 3), ten="Quý", noi=(", ",))
     >>> format_moc(moc), moc.ngay_dau().isoformat(), moc.ngay_cuoi().isoformat()
