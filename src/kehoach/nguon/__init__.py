@@ -2,6 +2,18 @@
 
 from kehoach.nguon.doc import read_nguon, read_van_ban
 from kehoach.nguon.gioi_han import GioiHan
+from kehoach.nguon.markdown import parse_dong, parse_van_ban
 from kehoach.nguon.nguon import Nguon
+from kehoach.nguon.thoat import escape
+from kehoach.nguon.van_ban_hong import VanBanHongError
 
-__all__ = ["GioiHan", "Nguon", "read_nguon", "read_van_ban"]
+__all__ = [
+    "GioiHan",
+    "Nguon",
+    "VanBanHongError",
+    "escape",
+    "parse_dong",
+    "parse_van_ban",
+    "read_nguon",
+    "read_van_ban",
+]
