@@ -73,7 +73,7 @@ WRAPPED = [
     ("Một hai ba", ["Một hai", "ba"]),
     ("Một\nhai", ["Một", "hai"]),  # a chosen break
     ("Một\n\nhai", ["Một", "", "hai"]),
-    ("a Một\u00a0hai", ["a", "Một\u00a0hai"]),  # a no-break space holds
+    ("abcd Một\u00a0hai", ["abcd", "Một\u00a0hai"]),  # a no-break space holds
     ("nghiêng nghiêng", ["nghiêng", "nghiêng"]),
     ("wwwwwwwwww", ["wwwww", "wwwww"]),  # 10.1 pt each
     ("a wwwwwwwwww b", ["a", "wwwww", "wwwww", "b"]),

@@ -73,6 +73,16 @@ def test_text_bytes_and_pieces_of_one_content_give_the_same_bytes() -> None:
     assert read_goi(goi.assemble({DOC: khuc}))[DOC].decode() == chu
 
 
+@pytest.mark.parametrize("dai", [0, 1, 7_900, 7_901, 16_000, 16_001, 70_000])
+def test_a_part_of_any_size_is_read_back_and_comes_out_as_small_as_from_zlib_itself(dai: int) -> None:
+    chu = (PARTS["word/styles.xml"] * 20)[:dai].encode()[:dai]
+    goi = GoiMau({"[Content_Types].xml": "", DOC: chu})
+    assert read_goi(goi.assemble())[DOC] == chu
+    with zipfile.ZipFile(io.BytesIO(goi.assemble())) as z:
+        nen = zlib.compressobj(6, zlib.DEFLATED, -15)
+        assert z.getinfo(DOC).compress_size <= len(nen.compress(chu) + nen.flush()) * 1.01 + 2
+
+
 def test_parts_are_added_in_order_and_left_out() -> None:
     ra = read_goi(GoiMau(PARTS).assemble({"word/header1.xml": b"<h/>"}, bo=["docProps/app.xml"]))
     assert "docProps/app.xml" not in ra
@@ -203,6 +213,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a symbolic link": (symlink, "liên kết"),
     "bzip2": (lambda: zip_of((DOC, b"a"), compress_type=zipfile.ZIP_BZIP2), "cách nén"),
     "a bomb": (lambda: zip_of((DOC, bytes(5 << 20))), "bom"),
+    "a bomb in small pieces": (lambda: zip_of(*((f"{i}.xml", bytes(1 << 20)) for i in range(5))), "bom"),
     "a size that lies upward": (lambda: forge_size(SOUND, 5_000), "bị hỏng|kích thước"),
     "a size that lies downward": (lambda: forge_size(SOUND, 3), "bị hỏng|kích thước"),
     "a huge declared size": (lambda: forge_size(SOUND, 0xFFFF_FFF0), "giới hạn"),

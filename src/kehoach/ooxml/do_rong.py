@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 RONG_KHONG_RO = 1.0
@@ -24,6 +23,8 @@ class _BangRong(dict[str, float]):
 
 @cache
 def _du_lieu() -> dict[str, object]:
+    from importlib.resources import files
+
     tep = files(__package__).joinpath("du_lieu", "do_rong.json")
     return cast("dict[str, object]", json.loads(tep.read_text(encoding="utf-8")))
 

@@ -18,6 +18,7 @@ KY_TU_CAM = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters XML 1.0 cannot hold, however written (2.2, Char)."""
 
 _DAU_TEP = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.S)
+_CHO_LOI = re.compile(r" ?, line \d+, column \d+$")
 _BANG_MA = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"})
 
 
@@ -83,7 +84,8 @@ def parse_xml(data: bytes | str, phan: str = "") -> etree._Element:
         _refuse_doctype(tho, phan)
         goc = etree.fromstring(tho, parser)
     except etree.XMLSyntaxError as loi:
-        raise _hong(phan, f"dòng {loi.lineno}: {loi.msg}") from None
+        ly_do = _CHO_LOI.sub("", " ".join((loi.msg or "").split()))
+        raise _hong(phan, f"dòng {loi.lineno}: {ly_do}") from None
     except UnicodeEncodeError as loi:
         raise _hong(phan, f"ký tự U+{ord(loi.object[loi.start]):04X} không viết được trong UTF-8") from None
     cay: Any = goc.getroottree().docinfo
