@@ -15,6 +15,7 @@ from typing import NoReturn
 from kehoach.chu.dau import clean_chu
 from kehoach.loi import NgayKhongHopLe
 
+_THANG_CO_KHONG = 2  # months up to this one take a leading zero
 _NAM_NHUAN = 2000  # any leap year: a day without a year is accepted when some year has it
 
 
@@ -34,14 +35,22 @@ class NgayKhuyet:
 
     def __post_init__(self) -> None:
         try:
-            date(self.nam or _NAM_NHUAN, self.thang or 1, self.ngay or 1)
+            date(
+                *(
+                    mac_dinh if x is None else x
+                    for x, mac_dinh in ((self.nam, _NAM_NHUAN), (self.thang, 1), (self.ngay, 1))
+                )
+            )
         except ValueError as loi:
             raise NgayKhongHopLe("Không có ngày này trong lịch.", gia_tri=self.isoformat()) from loi
 
     def isoformat(self) -> str:
-        """The known part in ISO 8601 (`2026-03`), with `--` for a missing year as in RFC 6350."""
-        cuoi = "".join(f"-{x:02d}" for x in (self.thang, self.ngay) if x is not None)
-        return f"{self.nam:04d}{cuoi}" if self.nam is not None else f"-{cuoi}" if cuoi else ""
+        """The known part in ISO 8601 (`2026-03`); missing parts before it as in RFC 6350 (`--09-22`, `---05`)."""
+        if self == NgayKhuyet():
+            return ""
+        nam = "-" if self.nam is None else f"{self.nam:04d}"
+        thang = "" if self.thang is None else f"-{self.thang:02d}"
+        return nam + (thang if self.ngay is None else f"{thang or '-'}-{self.ngay:02d}")
 
     __str__ = isoformat
 
@@ -52,19 +61,25 @@ TRONG = " " * 6
 """The gap a draft leaves for a pen; ordinary spaces, which Word keeps inside a line."""
 
 _DAI_NHAT = 120
-_DAI = re.compile(
-    r"(?:ngày(?P<n> [0-9]{1,2})?)? ?(?P<n2>[0-9]{1,2})? ?tháng(?: (?P<t>[0-9]{1,2}))?(?: năm(?: (?P<nam>[0-9]{4}))?)?",
-    re.IGNORECASE,
+_N, _T, _Y = r"(?P<n>[0-9]{1,2})", r"(?P<t>[0-9]{1,2})", r"(?P<nam>[0-9]{4})"
+
+
+def _mau(bieu_thuc: str) -> re.Pattern[str]:
+    return re.compile(bieu_thuc, re.IGNORECASE)
+
+
+_MAU = (
+    _mau(rf"(?:-|{_Y})-(?P<t>[0-9]{{2}})?(?:-(?P<n>[0-9]{{2}}))?"),  # ISO 8601, RFC 6350
+    _mau(rf"(?:ngày ?)?{_N}? ?/ ?{_T}? ?/ ?{_Y}?"),
+    _mau(rf"(?:ngày )?{_N}(?P<x>[.-]){_T}(?P=x){_Y}"),
+    _mau(rf"(?:tháng )?{_T} ?[/.-] ?{_Y}"),
+    _mau(rf"ngày ?{_N}? ?tháng ?{_T}? ?năm ?{_Y}?"),
+    _mau(rf"{_N} tháng {_T}(?: năm {_Y})?"),
+    _mau(rf"ngày {_N}(?: tháng {_T})?"),
+    _mau(rf"tháng {_T}(?: năm {_Y})?"),
+    _mau(rf"(?:ngày )?{_N} ?/ ?{_T}"),
+    _mau(rf"(?:năm )?{_Y}"),
 )
-_NGAN = re.compile(
-    r"(?:ngày )?(?:(?P<n>[0-9]{1,2})? ?[/.-] ?)?(?P<t>[0-9]{1,2}) ?[/.-] ?(?P<nam>[0-9]{4})", re.IGNORECASE
-)
-_NGAN_THANG = re.compile(r"tháng (?P<t>[0-9]{1,2}) ?[/.-] ?(?P<nam>[0-9]{4})", re.IGNORECASE)
-_NGAY_THANG = re.compile(r"(?:ngày )?(?P<n>[0-9]{1,2}) ?/ ?(?P<t>[0-9]{1,2})", re.IGNORECASE)
-_ISO = re.compile(r"(?P<nam>[0-9]{4})-(?P<t>[0-9]{2})(?:-(?P<n>[0-9]{2}))?")
-_ISO_KHUYET = re.compile(r"--(?P<t>[0-9]{2})-(?P<n>[0-9]{2})")
-_NAM = re.compile(r"(?:năm )?(?P<nam>[0-9]{4})", re.IGNORECASE)
-_MAU = (_ISO, _ISO_KHUYET, _NGAN, _NGAN_THANG, _DAI, _NGAY_THANG, _NAM)
 
 
 def format_ngay(ngay: Ngay, *, ngan: bool = False, trong: str = TRONG) -> str:
@@ -83,9 +98,10 @@ def format_ngay(ngay: Ngay, *, ngan: bool = False, trong: str = TRONG) -> str:
     >>> format_ngay(NgayKhuyet(nam=2022, thang=10))
     'ngày      tháng 10 năm 2022'
     """
-    n = f"{ngay_cua(ngay):02d}" if ngay_cua(ngay) else ""
-    t = format_thang(thang_cua(ngay) or 0)
-    nam = f"{nam_cua(ngay)}" if nam_cua(ngay) else ""
+    khuyet = ngay if isinstance(ngay, NgayKhuyet) else NgayKhuyet(ngay.year, ngay.month, ngay.day)
+    n = "" if khuyet.ngay is None else f"{khuyet.ngay:02d}"
+    t = "" if khuyet.thang is None else format_thang(khuyet.thang)
+    nam = "" if khuyet.nam is None else f"{khuyet.nam:04d}"
     if ngan:
         return f"{n or trong}/{t or trong}/{nam or trong}"
     return f"ngày{_chua(n, trong)}tháng{_chua(t, trong)}năm{_chua(nam, trong)}".removesuffix(" " if nam else "")
@@ -96,48 +112,18 @@ def _chua(chu: str, trong: str) -> str:
 
 
 def format_thang(thang: int) -> str:
-    """Tháng: the digits of a month, 1 and 2 with a leading zero; "" for 0.
+    """Tháng: the digits of a month, 1 and 2 with a leading zero.
 
     Shape:   "01", "02", "3" … "12".     Source:  as `format_ngay`.     Raises:  nothing.
 
     >>> format_thang(2), format_thang(3)
     ('02', '3')
     """
-    return "" if not thang else f"{thang:02d}" if thang <= _THANG_CO_KHONG else str(thang)
-
-
-_THANG_CO_KHONG = 2
-
-
-def ngay_cua(ngay: Ngay) -> int | None:
-    """The day of a date, None when it is not known.
-
-    >>> ngay_cua(NgayKhuyet(nam=2023)) is None
-    True
-    """
-    return ngay.ngay if isinstance(ngay, NgayKhuyet) else ngay.day
-
-
-def thang_cua(ngay: Ngay) -> int | None:
-    """The month of a date, None when it is not known.
-
-    >>> thang_cua(NgayKhuyet(thang=9))
-    9
-    """
-    return ngay.thang if isinstance(ngay, NgayKhuyet) else ngay.month
-
-
-def nam_cua(ngay: Ngay) -> int | None:
-    """The year of a date, None when it is not known.
-
-    >>> nam_cua(NgayKhuyet(nam=2023))
-    2023
-    """
-    return ngay.nam if isinstance(ngay, NgayKhuyet) else ngay.year
+    return f"{thang:02d}" if thang <= _THANG_CO_KHONG else str(thang)
 
 
 def make_ngay(nam: int | None, thang: int | None, ngay: int | None) -> Ngay:
-    """A `date` when all parts are known, else a `NgayKhuyet`.
+    """Ngày, whole or in part: a `date` when all parts are known, else a `NgayKhuyet`.
 
     Raises:  NgayKhongHopLe when there is no such date.
 
@@ -160,7 +146,7 @@ def parse_ngay(text: str) -> Ngay:
     (datetime.date(2023, 4, 10), '2022-10')
     >>> parse_ngay("31/02/2023")
     Traceback (most recent call last):
-    kehoach.loi.NgayKhongHopLe: Không có ngày 31 tháng 02 năm 2023 trong lịch.
+    kehoach.loi.NgayKhongHopLe: Không có ngày 31 tháng 2 năm 2023 trong lịch.
     """
     if not isinstance(text, str):
         raise TypeError(f"parse_ngay đọc str, không đọc {type(text).__name__} ({text!r}).")
@@ -174,8 +160,8 @@ def parse_ngay(text: str) -> Ngay:
             goi_y=("ngày 10 tháng 4 năm 2023", "10/4/2023"),
         )
     phan = khop.groupdict()
-    n, t, nam = (int(x) if x else None for x in (phan.get("n") or phan.get("n2"), phan.get("t"), phan.get("nam")))
-    if 0 in (n, t, nam) or not _co_ngay(nam, t, n):
+    n, t, nam = (int(x) if x else None for x in map(phan.get, ("n", "t", "nam")))
+    if not _co_ngay(nam, t, n):
         _khong_co(text, nam, t, n)
     return make_ngay(nam, t, n)
 
@@ -189,11 +175,7 @@ def _co_ngay(nam: int | None, thang: int | None, ngay: int | None) -> bool:
 
 
 def _khong_co(text: str, nam: int | None, thang: int | None, ngay: int | None) -> NoReturn:
-    phan = (
-        ("ngày", ngay, "02d"),
-        ("tháng", thang, "02d" if (thang or 0) <= _THANG_CO_KHONG else "d"),
-        ("năm", nam, "04d"),
-    )
+    phan = (("ngày", ngay, "02d"), ("tháng", thang, "d"), ("năm", nam, "04d"))
     ten = " ".join(f"{ten} {so:{dang}}" for ten, so, dang in phan if so is not None)
     raise NgayKhongHopLe(
         f"Không có {ten} trong lịch.", gia_tri=text, cho=0, goi_y=_doan_ngay(nam, thang or 0, ngay or 0)
