@@ -1,0 +1,110 @@
+"""Types of a regime's layout data (`du_lieu/<regime>/trinh_bay.yaml`).
+
+Units: margins and indents in millimetres, sizes and spacing in points, line spacing in lines.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _DuLieu(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class KieuDoan(_DuLieu):
+    """Kiểu đoạn: how one kind of paragraph looks; `ten` is the name of its style in a template (ASCII)."""
+
+    ten: str
+    co: float
+    dam: bool = False
+    nghieng: bool = False
+    hoa: bool = False
+    can: Literal["trai", "giua", "phai", "deu"]
+    thut: float = 0
+    truoc: float = 0
+    sau: float = 0
+    dong: float = 1
+    giu: bool = False
+    bac: int | None = Field(default=None, ge=1, le=9)
+    nguon: str
+
+
+class Le(_DuLieu):
+    """Lề trang, in millimetres."""
+
+    tren: float
+    duoi: float
+    trai: float
+    phai: float
+
+
+class SoTrang(_DuLieu):
+    """Số trang: which margin holds it and where in that margin."""
+
+    o: Literal["dau_trang", "chan_trang"]
+    can: Literal["giua", "phai"]
+
+
+class Trang(_DuLieu):
+    """Trang giấy."""
+
+    kho_mm: tuple[float, float]
+    le_mm: Le
+    cach_mep_mm: float
+    so_trang: SoTrang
+    phong: str
+
+    @property
+    def rong_chu_mm(self) -> float:
+        """Width of the text area of a portrait page, in millimetres."""
+        return self.kho_mm[0] - self.le_mm.trai - self.le_mm.phai
+
+
+class CumTu(_DuLieu):
+    """Cụm từ: the fixed words and marks of a document."""
+
+    quoc_hieu: str
+    tieu_ngu: str
+    ten_loai: str
+    loai_trong_cau: str
+    ky_hieu_loai: str
+    so: str
+    noi_nhan: str
+    luu: str
+    can_cu: str
+    can_cu_giua: str
+    can_cu_cuoi: str
+    het: str
+    phu_luc: str
+    kem_theo: str
+
+
+class ChoTrong(_DuLieu):
+    """Chỗ trống: how many spaces a draft leaves where a value is not known yet."""
+
+    so: int
+    ngay: int
+    dia_danh: int
+
+
+class CheDo(_DuLieu):
+    """Chế độ: one regime of form, in force from `tu_ngay` to `den_ngay` (both included; None: still in force)."""
+
+    ma: str
+    ten: str
+    ngay_ban_hanh: date
+    tu_ngay: date
+    den_ngay: date | None = None
+    trang: Trang
+    bang_dau_mm: tuple[float, float]
+    bang_cuoi_mm: tuple[float, float]
+    cum_tu: CumTu
+    cho_trong: ChoTrong
+    ngat_sau: tuple[str, ...]
+    ke: dict[str, float]
+    danh_so: tuple[str, ...]
+    kieu: dict[str, KieuDoan]
