@@ -1,0 +1,66 @@
+"""Dàn ý: under which headings the parts of a plan stand."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import Discriminator, Field, Tag
+
+from kehoach.mo_hinh.kieu import MoHinh, MotHayNhieu
+from kehoach.mo_hinh.van_ban import Dong, VanBan
+
+TenPhan = Literal[
+    "muc_dich",
+    "yeu_cau",
+    "doi_tuong",
+    "noi_dung",
+    "hinh_thuc",
+    "thoi_gian",
+    "kinh_phi",
+    "to_chuc_thuc_hien",
+]
+TEN_PHAN: tuple[str, ...] = get_args(TenPhan)
+
+CapDanhSo = Literal["I.", "A.", "1.", "1.1.", "1.1.1.", "a)", "1)"]
+DanhSoCap = Annotated[tuple[CapDanhSo, ...], Field(min_length=1)]
+
+
+class MucDanY(MoHinh):
+    """Mục dàn ý: one heading and what stands under it, in order.
+
+    `gom` names parts of the plan (`muc_dich`, `kinh_phi` …) or holds further headings; `van_ban` is text of its own,
+    before them, for what the model has no part for. `danh_so` is the numbering of all levels within this branch,
+    beginning with its own; `khong_so` prints the heading without a number; `lien` lets the title run into the first
+    paragraph, `gom_lien` does so for the headings of the activities and duties below.
+    """
+
+    tieu_de: Dong
+    gom: Annotated[tuple[PhanDanY, ...], MotHayNhieu] = ()
+    van_ban: VanBan | None = None
+    danh_so: DanhSoCap | None = None
+    khong_so: bool = False
+    lien: bool = False
+    gom_lien: bool = False
+
+
+def _loai(gia_tri: Any) -> str:
+    return "<muc>" if isinstance(gia_tri, (dict, MucDanY)) else "<phan>"
+
+
+PhanDanY = Annotated[Annotated[TenPhan, Tag("<phan>")] | Annotated[MucDanY, Tag("<muc>")], Discriminator(_loai)]
+
+MucDanY.model_rebuild()
+
+
+def _muc(tieu_de: str, *gom: str | MucDanY) -> MucDanY:
+    return MucDanY.model_validate({"tieu_de": tieu_de, "gom": gom})
+
+
+# The usual headings of a plan (practice: the sample plans; the decree prescribes no headings). Empty parts print none.
+DAN_Y_MAC_DINH: tuple[MucDanY, ...] = (
+    _muc("Mục đích, yêu cầu", _muc("Mục đích", "muc_dich"), _muc("Yêu cầu", "yeu_cau")),
+    _muc("Nội dung", _muc("Đối tượng", "doi_tuong"), _muc("Hình thức", "hinh_thuc"), "noi_dung"),
+    _muc("Thời gian thực hiện", "thoi_gian"),
+    _muc("Kinh phí thực hiện", "kinh_phi"),
+    _muc("Tổ chức thực hiện", "to_chuc_thuc_hien"),
+)

@@ -1,0 +1,52 @@
+"""Duyệt: walk over every text of a plan, with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from kehoach.mo_hinh.loi_truong import DuongDan
+from kehoach.mo_hinh.van_ban import Dong, VanBan
+from kehoach.nguon.khoi import Bang, ChuThich, DanhSo, Gach, Khoi, NoiTuyen
+
+
+def iter_van_ban(goc: Any, duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan, VanBan | Dong]]:
+    """Every `VanBan` and `Dong` below a model, in the order of the fields."""
+    if isinstance(goc, (VanBan, Dong)):
+        yield duong_dan, goc
+    elif isinstance(goc, BaseModel):
+        for ten in type(goc).model_fields:
+            yield from iter_van_ban(getattr(goc, ten), (*duong_dan, ten))
+    elif isinstance(goc, tuple):
+        for i, con in enumerate(goc):
+            yield from iter_van_ban(con, (*duong_dan, i))
+
+
+def iter_noi_tuyen(van_ban: VanBan | Dong) -> Iterator[NoiTuyen]:
+    """Every piece of inline content of a text, those of its footnotes included."""
+    if isinstance(van_ban, Dong):
+        yield from _mo_chu_thich(van_ban.noi_tuyen)
+    else:
+        for khoi in van_ban.khoi:
+            yield from _trong_khoi(khoi)
+
+
+def _trong_khoi(khoi: Khoi) -> Iterator[NoiTuyen]:
+    if isinstance(khoi, (DanhSo, Gach)):
+        for muc in khoi.muc:
+            for con in muc:
+                yield from _trong_khoi(con)
+    elif isinstance(khoi, Bang):
+        for o in (*khoi.dau, *(o for hang in khoi.hang for o in hang)):
+            yield from _mo_chu_thich(o)
+    else:
+        yield from _mo_chu_thich(khoi.noi_tuyen)
+
+
+def _mo_chu_thich(noi_tuyen: tuple[NoiTuyen, ...]) -> Iterator[NoiTuyen]:
+    for x in noi_tuyen:
+        yield x
+        if isinstance(x, ChuThich):
+            yield from _mo_chu_thich(x.noi_tuyen)

@@ -1,0 +1,93 @@
+"""Kinh phí: how much, for what, from where. Amounts are `int` đồng."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, model_validator
+
+from kehoach.chu.tien import DonViTien, format_tien
+from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, TienTruong
+from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
+from kehoach.mo_hinh.van_ban import VanBan
+
+TEN_NGUON: dict[str, str] = {
+    "trung_uong": "Ngân sách trung ương",
+    "dia_phuong": "Ngân sách địa phương",
+    "tinh": "Ngân sách tỉnh",
+    "huyen": "Ngân sách huyện",
+    "xa": "Ngân sách xã",
+    "xa_hoi_hoa": "Nguồn xã hội hóa",
+    "khac": "Nguồn vốn khác",
+}
+
+
+class KhoanChi(MoHinh):
+    """Khoản chi: one item of the budget; `ma` names it for `[=kinh_phi.khoan.ma]`."""
+
+    ten: ChuThuong
+    so_tien: TienTruong
+    ma: ChuThuong | None = None
+
+
+class NguonVon(MoHinh):
+    """Nguồn vốn: one source of the money."""
+
+    ten: ChuThuong
+    so_tien: TienTruong
+
+
+def _doc_nguon(gia_tri: Any) -> Any:
+    """`trung_uong: 570 triệu đồng` is short for `trung_uong: {ten: Ngân sách trung ương, so_tien: …}`."""
+    if not isinstance(gia_tri, dict):
+        return gia_tri
+    return {
+        ma: x if isinstance(x, (dict, NguonVon)) else {"ten": TEN_NGUON.get(ma, ma), "so_tien": x}
+        for ma, x in gia_tri.items()
+    }
+
+
+class KinhPhi(MoHinh):
+    """Kinh phí: a total, its items, its sources, and the sentence that tells them.
+
+    Items and sources must add up to the total. Without `van_ban` the sentence is derived. `don_vi` is the unit in which
+    amounts of this plan print.
+    """
+
+    tong: TienTruong | None = None
+    khoan: tuple[KhoanChi, ...] = ()
+    nguon: Annotated[dict[str, NguonVon], BeforeValidator(_doc_nguon)] = {}
+    don_vi: DonViTien = "đồng"
+    bang_chu: bool = True
+    van_ban: VanBan | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tu_van_ban(cls, gia_tri: Any) -> Any:
+        return {"van_ban": gia_tri} if isinstance(gia_tri, (str, VanBan)) else gia_tri
+
+    @model_validator(mode="after")
+    def _cong_du(self) -> Self:
+        loi = [
+            self._lech(ten, sum(phan))
+            for ten, phan in (
+                ("khoan", [k.so_tien for k in self.khoan]),
+                ("nguon", [n.so_tien for n in self.nguon.values()]),
+            )
+            if self.tong is not None and phan and sum(phan) != self.tong
+        ]
+        if loi:
+            raise TruongHong(loi)
+        return self
+
+    def _lech(self, ten: str, tong: int) -> LoiTruong:
+        goi = {"khoan": "các khoản", "nguon": "các nguồn"}[ten]
+        assert self.tong is not None
+        return LoiTruong(
+            (ten,),
+            "nap.tong",
+            f"Tổng {goi} là {format_tien(tong)}, khác tổng kinh phí {format_tien(self.tong)}.",
+            f"sửa số tiền, hoặc thêm phần còn thiếu {format_tien(abs(self.tong - tong))}"
+            if tong < self.tong
+            else "sửa số tiền của tổng hoặc của từng phần",
+        )

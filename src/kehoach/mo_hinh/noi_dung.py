@@ -1,0 +1,75 @@
+"""Nội dung: what will be done, as text, headings and activities."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong, TienTruong
+from kehoach.mo_hinh.van_ban import Dong, VanBan
+
+TruongHoatDong = Literal[
+    "noi_dung", "quy_mo", "dia_diem", "doi_tuong", "thoi_gian", "chu_tri", "phoi_hop", "kinh_phi", "ket_qua"
+]
+
+NHAN_HOAT_DONG: dict[TruongHoatDong, str] = {
+    "noi_dung": "Nội dung",
+    "quy_mo": "Quy mô",
+    "dia_diem": "Địa điểm",
+    "doi_tuong": "Đối tượng",
+    "thoi_gian": "Thời gian thực hiện",
+    "chu_tri": "Đơn vị chủ trì",
+    "phoi_hop": "Đơn vị phối hợp",
+    "kinh_phi": "Kinh phí",
+    "ket_qua": "Kết quả",
+}
+
+
+class HoatDong(MoHinh):
+    """Hoạt động: one activity; prints its name as a heading and each known field on a line with its label.
+
+    `nhan` changes labels ({thoi_gian: Thời gian}). The lines stand in the order of the fields here.
+    """
+
+    ten: Dong
+    noi_dung: VanBan | None = None
+    quy_mo: Dong | None = None
+    dia_diem: Dong | None = None
+    doi_tuong: Dong | None = None
+    thoi_gian: ThoiGianTruong | None = None
+    chu_tri: Annotated[tuple[ChuThuong, ...], MotHayNhieu] = ()
+    phoi_hop: Annotated[tuple[ChuThuong, ...], MotHayNhieu] = ()
+    kinh_phi: TienTruong | None = None
+    ket_qua: Dong | None = None
+    nhan: dict[TruongHoatDong, ChuThuong] = Field(default_factory=dict)
+
+
+class Muc(MoHinh):
+    """Mục: a heading over text, activities and further headings.
+
+    `danh_so` numbers the levels below by another scheme; `khong_so` prints the heading without a number; `lien` lets
+    its title run into the first paragraph.
+    """
+
+    muc: Dong
+    noi_dung: Annotated[tuple[PhanNoiDung, ...], MotHayNhieu] = ()
+    hoat_dong: Annotated[tuple[HoatDong, ...], MotHayNhieu] = ()
+    khong_so: bool = False
+    lien: bool = False
+
+
+def _loai_noi_dung(gia_tri: Any) -> str:
+    if isinstance(gia_tri, Muc) or (isinstance(gia_tri, dict) and "muc" in gia_tri):
+        return "<muc>"
+    if isinstance(gia_tri, (HoatDong, dict)):
+        return "<hoat_dong>"
+    return "<van_ban>"
+
+
+PhanNoiDung = Annotated[
+    Annotated[VanBan, Tag("<van_ban>")] | Annotated[Muc, Tag("<muc>")] | Annotated[HoatDong, Tag("<hoat_dong>")],
+    Discriminator(_loai_noi_dung),
+]
+
+Muc.model_rebuild()

@@ -1,0 +1,33 @@
+"""Tổ chức thực hiện: who does what, with whom, until when."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated
+
+from kehoach.mo_hinh.duyet import iter_noi_tuyen
+from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong
+from kehoach.mo_hinh.van_ban import Dong, VanBan
+from kehoach.nguon.khoi import GiaTri
+
+
+class PhanCong(MoHinh):
+    """Phân công: the duties of one body.
+
+    `tieu_de` is the heading printed, where it is not just the body's name; a duty whose text says `[=don_vi]` itself
+    prints no heading. `[=han]` prints the deadline in the sentence; a deadline the text does not mention is printed
+    after it. `ma` names the deadline for other texts: `[=han.ma]`.
+    """
+
+    don_vi: ChuThuong
+    tieu_de: Dong | None = None
+    nhiem_vu: VanBan | None = None
+    phoi_hop: Annotated[tuple[ChuThuong, ...], MotHayNhieu] = ()
+    han: ThoiGianTruong | None = None
+    ma: ChuThuong | None = None
+
+    @cached_property
+    def nhac_toi(self) -> frozenset[str]:
+        """Paths of the typed values that the text of this duty prints itself."""
+        tat_ca = iter_noi_tuyen(self.nhiem_vu) if self.nhiem_vu else ()
+        return frozenset(x.duong_dan for x in tat_ca if isinstance(x, GiaTri))

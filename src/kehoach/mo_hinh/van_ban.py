@@ -1,0 +1,109 @@
+"""Văn bản: the two kinds of text a plan holds, parsed when the plan is loaded.
+
+`VanBan` is a text of one or more blocks, `Dong` a text of one line (a title, a recipient). Both keep their source, so
+that a plan can be written back as it was read, and hold the parsed content, so that laying out parses nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from kehoach.nguon.khoi import Chu, Khoi, NoiTuyen, XuongDong
+from kehoach.nguon.markdown import parse_dong, parse_van_ban
+
+
+class _TuNguon:
+    """What both kinds share with pydantic: read from a `str`, written back as one."""
+
+    nguon: str
+
+    @classmethod
+    def parse(cls, nguon: str) -> Self:
+        raise NotImplementedError
+
+    @classmethod
+    def _doc(cls, gia_tri: object) -> Self:
+        if isinstance(gia_tri, cls):
+            return gia_tri
+        if isinstance(gia_tri, int) and not isinstance(gia_tri, bool):
+            gia_tri = str(gia_tri)
+        if not isinstance(gia_tri, str):
+            raise ValueError(f"cần một đoạn chữ, đang là {type(gia_tri).__name__}")
+        return cls.parse(gia_tri)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._doc, serialization=core_schema.plain_serializer_function_ser_schema(lambda x: x.nguon)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string"}
+
+    def __str__(self) -> str:
+        return self.nguon
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class VanBan(_TuNguon):
+    """Văn bản: text of one or more blocks in the small Markdown (docs/huong_dan/van_ban.md).
+
+    >>> VanBan.parse("- Một;\\n- Hai.").khoi[0].dau
+    '-'
+    """
+
+    nguon: str
+    khoi: tuple[Khoi, ...]
+
+    @classmethod
+    def parse(cls, nguon: str) -> Self:
+        """Read the Markdown; raises `VanBanHongError` with every error and its offset."""
+        nguon = unicodedata.normalize("NFC", nguon).strip("\n ")
+        return cls(nguon, parse_van_ban(nguon))
+
+    def __bool__(self) -> bool:
+        return bool(self.khoi)
+
+    def __repr__(self) -> str:
+        return f"VanBan({self.nguon!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Dong(_TuNguon):
+    """Dòng: text of one line; a line break in the source is a line break chosen by the author.
+
+    >>> Dong.parse("Tổ chức đánh giá giữa kỳ").chu
+    'Tổ chức đánh giá giữa kỳ'
+    """
+
+    nguon: str
+    noi_tuyen: tuple[NoiTuyen, ...]
+
+    @classmethod
+    def parse(cls, nguon: str) -> Self:
+        """Read inline Markdown; raises `VanBanHongError` with every error and its offset."""
+        nguon = unicodedata.normalize("NFC", nguon).strip()
+        noi_tuyen: list[NoiTuyen] = []
+        for dong in nguon.split("\n"):
+            noi_tuyen += [XuongDong()] if noi_tuyen else []
+            noi_tuyen += parse_dong(dong.strip()) if dong.strip() else ()
+        return cls(nguon, tuple(noi_tuyen))
+
+    @property
+    def chu(self) -> str:
+        """Plain text, chosen line breaks as spaces, typed values and citations left out."""
+        return "".join(
+            " " if isinstance(x, XuongDong) else x.text if isinstance(x, Chu) else "" for x in self.noi_tuyen
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.noi_tuyen)
+
+    def __repr__(self) -> str:
+        return f"Dong({self.nguon!r})"

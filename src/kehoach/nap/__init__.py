@@ -1,0 +1,1 @@
+"""Nạp: sources become plans and plans become sources again."""

@@ -1,0 +1,133 @@
+"""Dịch lỗi: what validation found, told to the author: where, what, and the nearest right name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kehoach.loi import GiaTriKhongHopLe, PhatHien
+from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong, TruongHong
+from kehoach.mo_hinh.noi_dung import HoatDong, Muc
+from kehoach.nguon.nguon import Nguon
+from kehoach.nguon.van_ban_hong import VanBanHongError
+
+_THEO_THE: dict[str, type[BaseModel]] = {"<muc>": Muc, "<hoat_dong>": HoatDong}
+
+# What the author reads for each kind of error pydantic reports; {x} is the value, {ctx…} what pydantic adds.
+_CAU: dict[str, str] = {
+    "missing": "Thiếu trường bắt buộc «{ten}».",
+    "model_type": "«{ten}» phải là một nhóm trường (khóa: giá trị), đang là {x}.",
+    "model_attributes_type": "«{ten}» phải là một nhóm trường (khóa: giá trị), đang là {x}.",
+    "dict_type": "«{ten}» phải là một nhóm khóa: giá trị, đang là {x}.",
+    "tuple_type": "«{ten}» phải là một danh sách, đang là {x}.",
+    "string_type": "«{ten}» phải là chữ, đang là {x}.",
+    "string_too_short": "«{ten}» đang để trống.",
+    "too_short": "«{ten}» cần ít nhất {min_length} mục.",
+    "int_type": "«{ten}» phải là số nguyên, đang là {x}.",
+    "greater_than_equal": "«{ten}» phải từ {ge} trở lên, đang là {x}.",
+    "bool_parsing": "«{ten}» phải là true hoặc false, đang là {x}.",
+    "bool_type": "«{ten}» phải là true hoặc false, đang là {x}.",
+    "literal_error": "«{ten}» không nhận giá trị {x}.",
+}
+
+
+def translate_loi(loi: ValidationError, nguon: Nguon) -> list[PhatHien]:
+    """Findings in the order of the source."""
+    phat_hien = [_phat_hien(x, nguon) for e in loi.errors(include_url=False) for x in _tach(e)]
+    return sorted(phat_hien, key=lambda p: (p.vi_tri.dong or 0, p.vi_tri.cot or 0))
+
+
+def _tach(e: ErrorDetails) -> Iterator[LoiTruong]:
+    """One error of pydantic as one or more errors of the plan, paths from the root."""
+    goc = tuple(x for x in e["loc"] if not str(x).startswith("<"))
+    nguyen_nhan = e.get("ctx", {}).get("error")
+    if isinstance(nguyen_nhan, TruongHong):
+        for x in nguyen_nhan.loi:
+            yield LoiTruong((*goc, *x.duong_dan), x.ma, x.thong_diep, x.goi_y, x.cho)
+    elif isinstance(nguyen_nhan, VanBanHongError):
+        for cho, thong_diep, goi_y in nguyen_nhan.loi:
+            yield LoiTruong(goc, "nap.van_ban", thong_diep, goi_y, cho)
+    elif isinstance(nguyen_nhan, GiaTriKhongHopLe):
+        goi_y = "; ".join(nguyen_nhan.goi_y)
+        thong_diep = f"«{_ten(goc)}»: {nguyen_nhan.thong_diep}"
+        yield LoiTruong(goc, "nap.gia_tri_sai", thong_diep, goi_y, nguyen_nhan.cho)
+    elif nguyen_nhan is not None:
+        yield LoiTruong(goc, "nap.gia_tri_sai", f"«{_ten(goc)}»: {_cau(str(nguyen_nhan))}")
+    elif e["type"] == "extra_forbidden":
+        yield _truong_la(e["loc"], goc)
+    else:
+        yield _thuong(e, goc)
+
+
+def _thuong(e: ErrorDetails, goc: DuongDan) -> LoiTruong:
+    ma = "nap.thieu" if e["type"] == "missing" else "nap.kieu"
+    mau = _CAU.get(e["type"], "«{ten}» có giá trị không dùng được: {x}.")
+    thong_diep = mau.format(ten=_ten(goc), x=_ta(e["input"]), **e.get("ctx", {}))
+    return LoiTruong(goc, ma, thong_diep, _goi_y_literal(e))
+
+
+def _goi_y_literal(e: ErrorDetails) -> str:
+    if e["type"] != "literal_error":
+        return ""
+    nhan = [x.strip("' ") for x in str(e.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")]
+    gan = get_close_matches(str(e["input"]), nhan, n=1)
+    return f"có phải «{gan[0]}»?" if gan else f"nhận: {', '.join(nhan)}"
+
+
+def _truong_la(loc: Sequence[int | str], goc: DuongDan) -> LoiTruong:
+    ten = str(goc[-1])
+    co = _ten_truong(loc[:-1])
+    gan = get_close_matches(ten, co, n=1, cutoff=0.5)
+    goi_y = f"có phải «{gan[0]}»?" if gan else f"các trường ở đây: {', '.join(co)}"
+    return LoiTruong(goc, "nap.truong_la", f"Không có trường «{ten}» ở đây.", goi_y)
+
+
+def _ten_truong(loc: Sequence[int | str]) -> list[str]:
+    """Names of the fields of the model at this place (pydantic's own path, with tags of unions)."""
+    mo_hinh: type[BaseModel] = KeHoach
+    for x in loc:
+        if str(x) in _THEO_THE:
+            mo_hinh = _THEO_THE[str(x)]
+        elif isinstance(x, str) and x in mo_hinh.model_fields:
+            con = list(_mo_hinh_trong(mo_hinh.model_fields[x].annotation))
+            mo_hinh = con[0] if con else mo_hinh
+    return list(mo_hinh.model_fields)
+
+
+def _mo_hinh_trong(kieu: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(kieu, type) and issubclass(kieu, BaseModel):
+        yield kieu
+    for con in get_args(kieu):
+        yield from _mo_hinh_trong(con)
+
+
+def _phat_hien(x: LoiTruong, nguon: Nguon) -> PhatHien:
+    vi_tri = nguon.vi_tri(x.duong_dan, khoa=x.ma == "nap.truong_la", cho=x.cho)
+    return PhatHien(x.ma, "loi", vi_tri, x.thong_diep, x.goi_y)
+
+
+def _ten(duong_dan: DuongDan) -> str:
+    ten = next((x for x in reversed(duong_dan) if isinstance(x, str)), "kế hoạch")
+    chi_so = duong_dan[-1] if duong_dan and isinstance(duong_dan[-1], int) else None
+    return ten if chi_so is None else f"{ten}[{chi_so}]"
+
+
+def _ta(gia_tri: Any) -> str:
+    """A value as the author would recognise it."""
+    if gia_tri is None:
+        return "để trống"
+    if isinstance(gia_tri, dict):
+        return "một nhóm trường"
+    if isinstance(gia_tri, (list, tuple)):
+        return "một danh sách"
+    chu = str(gia_tri)
+    return f"«{chu if len(chu) <= 60 else chu[:57] + '…'}»"
+
+
+def _cau(chu: str) -> str:
+    return chu if chu.endswith((".", "!", "?")) else f"{chu}."

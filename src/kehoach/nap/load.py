@@ -1,0 +1,35 @@
+"""Nạp: a source becomes a plan, or a list of everything that is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from kehoach.loi import NguonHongError
+from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.nap.dich_loi import translate_loi
+from kehoach.nguon.doc import read_nguon
+from kehoach.nguon.gioi_han import MAC_DINH, GioiHan
+from kehoach.nguon.nguon import Nguon
+
+
+def load(nguon: str | os.PathLike[str] | Mapping[str, Any], *, gioi_han: GioiHan = MAC_DINH) -> KeHoach:
+    """A plan from a .yaml, .yml or .json file, or from a mapping of the same shape.
+
+    Raises:  NguonHongError with every error at once, each with file, line and column where there is a file.
+    """
+    return build_ke_hoach(read_nguon(nguon, gioi_han=gioi_han))
+
+
+def build_ke_hoach(nguon: Nguon) -> KeHoach:
+    """A plan from a source already read.
+
+    Raises:  NguonHongError with every error at once.
+    """
+    try:
+        return KeHoach.model_validate(nguon.du_lieu)
+    except ValidationError as loi:
+        raise NguonHongError(translate_loi(loi, nguon)) from None
