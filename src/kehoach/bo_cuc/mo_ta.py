@@ -1,0 +1,87 @@
+"""Bố cục: a laid-out document: what stands where, with numbers, runs and footnotes resolved.
+
+A linear list of blocks in reading order. Two writers (docx, preview) and one checker consume it; the layout step and
+the .docx reader produce it. Plain values only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from kehoach.nguon.khoi import Chu, XuongDong
+from kehoach.the_thuc.mo_ta import CheDo
+
+
+@dataclass(frozen=True, slots=True)
+class DauChuThich:
+    """Dấu chú thích: the reference to footnote number `so` (counted from 1 through the whole document)."""
+
+    so: int
+
+
+NoiTuyenBoCuc = Chu | XuongDong | DauChuThich
+DongChay = tuple[NoiTuyenBoCuc, ...]
+
+
+class BangBoCuc(NamedTuple):
+    """Bảng: rows of cells; `can` is the alignment of each column (`trai`, `giua`, `phai`)."""
+
+    dau: tuple[DongChay, ...]
+    hang: tuple[tuple[DongChay, ...], ...]
+    can: tuple[str, ...]
+
+
+class KhoiBoCuc(NamedTuple):
+    """Khối: one paragraph or table.
+
+    `kieu` is a key of `CheDo.kieu` (or `bang`), `so` the number or mark printed before the text ("I.", "a)", "-"),
+    `goc` the path in the plan it came from, `giu` asks to stay on the page of the next block.
+    """
+
+    kieu: str
+    noi_tuyen: DongChay
+    goc: str = ""
+    so: str = ""
+    giu: bool = False
+    bang: BangBoCuc | None = None
+
+    @property
+    def chu(self) -> str:
+        """The paragraph as plain text: number, then text; line breaks as newlines, footnote marks left out."""
+        chu = text_cua(self.noi_tuyen)
+        return f"{self.so} {chu}" if self.so and chu else self.so or chu
+
+
+class PhuLucBoCuc(NamedTuple):
+    """Phụ lục: the blocks of one annex and the orientation of its pages."""
+
+    khoi: tuple[KhoiBoCuc, ...]
+    huong: Literal["doc", "ngang"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoCuc:
+    """Bố cục: the whole document.
+
+    `dau` are the blocks above the title, `than` the title and the content, `cuoi` recipients and signature, then the
+    annexes; `chu_thich[i]` is the text of footnote i + 1.
+    """
+
+    che_do: CheDo
+    tieu_de: str
+    dau: tuple[KhoiBoCuc, ...]
+    than: tuple[KhoiBoCuc, ...]
+    cuoi: tuple[KhoiBoCuc, ...]
+    phu_luc: tuple[PhuLucBoCuc, ...] = ()
+    chu_thich: tuple[DongChay, ...] = ()
+
+    @property
+    def khoi(self) -> tuple[KhoiBoCuc, ...]:
+        """All blocks in reading order."""
+        return (*self.dau, *self.than, *self.cuoi, *(k for p in self.phu_luc for k in p.khoi))
+
+
+def text_cua(noi_tuyen: DongChay) -> str:
+    """Plain text of a run of inline content."""
+    return "".join(x.text if isinstance(x, Chu) else "\n" if isinstance(x, XuongDong) else "" for x in noi_tuyen)
