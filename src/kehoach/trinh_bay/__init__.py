@@ -1,0 +1,1 @@
+"""Trình bày: bố cục → .docx, through a docxtpl template prepared once."""

@@ -1,0 +1,42 @@
+"""Biến: the names a template may use, and the kinds of blocks it must have a sample for."""
+
+from __future__ import annotations
+
+BIEN: dict[str, str] = {
+    "chu_quan": "cơ quan chủ quản",
+    "co_quan": "cơ quan ban hành",
+    "ke_co_quan": "đường kẻ dưới tên cơ quan",
+    "ke_tieu_ngu": "đường kẻ dưới Tiêu ngữ",
+    "so_ky_hieu": "số, ký hiệu",
+    "dia_danh_ngay": "địa danh, ngày tháng năm",
+    "trich_yeu": "trích yếu",
+    "ke_trich_yeu": "đường kẻ dưới trích yếu",
+    "than": "nội dung",
+    "noi_nhan": "các dòng nơi nhận",
+    "chuc_vu": "quyền hạn, chức vụ",
+    "chuc_vu_khac": "chức vụ khác của người ký",
+    "ho_ten": "họ tên người ký",
+    "sect_cuoi": "thiết đặt trang",
+}
+
+LOAI: frozenset[str] = frozenset(
+    {
+        "can_cu",
+        "mo_dau",
+        "muc",
+        "khoan_tieu_de",
+        "tieu_khoan",
+        "diem_tieu_de",
+        "tieu_de_khong_so",
+        "khoan",
+        "diem",
+        "doan",
+        "gach",
+        "cong",
+        "xml",
+        "cuoi",
+        "phu_luc_so",
+        "phu_luc_ten",
+        "kem_theo",
+    }
+)

@@ -1,0 +1,108 @@
+"""Bối cảnh: what a template is given for one document: runs as ready markup, lines as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc
+from kehoach.nguon.khoi import XuongDong
+from kehoach.ooxml.xml import escape
+from kehoach.trinh_bay.bang import write_bang
+from kehoach.trinh_bay.chay import write_chay
+from kehoach.trinh_bay.ke import text_width, write_ke
+from kehoach.trinh_bay.mau import Mau
+
+HangThan = tuple[str, Markup, Markup]
+
+_GIU = Markup("<w:keepNext/>")
+_KHONG = Markup("")
+
+
+def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
+    """Values for every name of `bien.BIEN`."""
+    dau = _theo_kieu(bo_cuc.dau)
+    cuoi = _theo_kieu(bo_cuc.cuoi)
+    than = _theo_kieu(bo_cuc.than[:2])
+    kieu_dau = mau.chu_thich.dau
+    return {
+        "chu_quan": _chay(dau.get("chu_quan"), kieu_dau),
+        "co_quan": _chay(dau["co_quan"], kieu_dau),
+        "ke_co_quan": _ke(bo_cuc, mau, "co_quan", dau["co_quan"], mau.hinh_hoc.cot_dau[0]),
+        "ke_tieu_ngu": _ke(bo_cuc, mau, "tieu_ngu", dau["tieu_ngu"], mau.hinh_hoc.cot_dau[1]),
+        "so_ky_hieu": _chu(dau["so_ky_hieu"][0]),
+        "dia_danh_ngay": _chu(dau["dia_danh_ngay"][0]),
+        "trich_yeu": _chay(than["trich_yeu"], kieu_dau),
+        "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", than["trich_yeu"], mau.hinh_hoc.rong_doc),
+        "than": list(_than(bo_cuc, mau)),
+        "noi_nhan": [_chu(k) for k in cuoi.get("noi_nhan_dong", ())],
+        "chuc_vu": [_chu(k) for k in cuoi.get("chuc_vu", ())],
+        "chuc_vu_khac": _chay(cuoi.get("chuc_vu_khac"), kieu_dau),
+        "ho_ten": _chu(cuoi["ho_ten"][0]) if "ho_ten" in cuoi else _KHONG,
+        "sect_cuoi": Markup(_sect(bo_cuc, mau, len(bo_cuc.phu_luc))),
+    }
+
+
+def write_chu_thich(bo_cuc: BoCuc, mau: Mau) -> list[str]:
+    """The runs of each footnote."""
+    return [write_chay(x, kieu_chu_thich=mau.chu_thich.dau) for x in bo_cuc.chu_thich]
+
+
+def _than(bo_cuc: BoCuc, mau: Mau) -> Iterator[HangThan]:
+    """Rows of the one loop of a template: the content, the signature, then annex after annex."""
+    yield from _khoi(bo_cuc.than[2:], mau, mau.hinh_hoc.rong_doc)
+    yield "cuoi", _KHONG, _KHONG
+    if not bo_cuc.phu_luc:  # Word wants a paragraph after the last table
+        yield "xml", _ngat_phan(mau, ""), _KHONG
+    for i, phu_luc in enumerate(bo_cuc.phu_luc):
+        yield "xml", _ngat_phan(mau, _sect(bo_cuc, mau, i)), _KHONG
+        yield from _khoi(phu_luc.khoi, mau, mau.hinh_hoc.rong(phu_luc.huong))
+
+
+def _khoi(khoi: Iterable[KhoiBoCuc], mau: Mau, rong: int) -> Iterator[HangThan]:
+    dau = mau.chu_thich.dau
+    for k in khoi:
+        if k.bang is not None:
+            bang = write_bang(k.bang, rong, mau.bang, lambda x: write_chay(x, kieu_chu_thich=dau))
+            sau = f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Sau bang"].id}"/></w:pPr></w:p>'
+            yield "xml", Markup(bang + sau), _KHONG
+        else:
+            chay = write_chay(k.noi_tuyen, k.so, kieu_chu_thich=dau)
+            yield k.kieu, Markup(chay), _GIU if k.giu else _KHONG
+
+
+def _sect(bo_cuc: BoCuc, mau: Mau, i: int) -> str:
+    """Properties of section `i`: 0 is the document itself, then the annexes."""
+    return mau.sect_chinh if i == 0 else mau.sect_phu_luc[bo_cuc.phu_luc[i - 1].huong]
+
+
+def _ngat_phan(mau: Mau, sect_pr: str) -> Markup:
+    return Markup(f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Ngat phan"].id}"/>{sect_pr}</w:pPr></w:p>')
+
+
+def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, khoi: Sequence[KhoiBoCuc], rong: int) -> Markup:
+    kieu = mau.kieu[bo_cuc.che_do.kieu[ma].ten]
+    dai = round(text_width(khoi[-1].chu, kieu, rong) * bo_cuc.che_do.ke[ma])
+    ke = "KH Ke trich yeu" if ma == "trich_yeu" else "KH Ke ngang"
+    return Markup(write_ke(dai, rong, mau.kieu[ke].id))
+
+
+def _chay(khoi: Sequence[KhoiBoCuc] | None, kieu_dau: str) -> Markup:
+    """Several blocks of one kind as one paragraph, a line each."""
+    dong: DongChay = ()
+    for k in khoi or ():
+        dong += (XuongDong(), *k.noi_tuyen) if dong else k.noi_tuyen
+    return Markup(write_chay(dong, kieu_chu_thich=kieu_dau))
+
+
+def _chu(khoi: KhoiBoCuc) -> Markup:
+    return Markup(escape(khoi.chu))
+
+
+def _theo_kieu(khoi: Iterable[KhoiBoCuc]) -> dict[str, list[KhoiBoCuc]]:
+    nhom: dict[str, list[KhoiBoCuc]] = {}
+    for k in khoi:
+        nhom.setdefault(k.kieu, []).append(k)
+    return nhom

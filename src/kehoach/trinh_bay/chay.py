@@ -1,0 +1,45 @@
+"""Chạy: inline content of a laid-out block as WordprocessingML runs."""
+
+from __future__ import annotations
+
+from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay
+from kehoach.nguon.khoi import Chu, XuongDong
+from kehoach.ooxml.chu_thich import build_reference
+from kehoach.ooxml.xml import escape
+
+_XUONG_DONG = "<w:r><w:br/></w:r>"
+_MO = {
+    (dam, nghieng): "<w:r>"
+    + (f"<w:rPr>{'<w:b/><w:bCs/>' * dam}{'<w:i/><w:iCs/>' * nghieng}</w:rPr>" if dam or nghieng else "")
+    + '<w:t xml:space="preserve">'
+    for dam in (False, True)
+    for nghieng in (False, True)
+}
+_DONG = "</w:t></w:r>"
+
+
+def write_chay(noi_tuyen: DongChay, so: str = "", *, kieu_chu_thich: str) -> str:
+    """Runs of one paragraph; `so` (a number or dash) comes before the text, in the emphasis of its first run.
+
+    Raises: ValueError for a character XML cannot hold (loading refuses those before).
+
+    >>> write_chay((Chu("Một"), Chu(" & hai", dam=True)), "-", kieu_chu_thich="FootnoteReference")[:60]
+    '<w:r><w:t xml:space="preserve">- Một</w:t></w:r><w:r><w:rPr>'
+    """
+    dau = f"{so} " if so else ""
+    ra: list[str] = []
+    for x in noi_tuyen:
+        if isinstance(x, Chu):
+            ra.append(_MO[x.dam, x.nghieng] + escape(dau + x.text if dau else x.text) + _DONG)
+            dau = ""
+            continue
+        if dau:
+            ra.append(_MO[False, False] + escape(dau) + _DONG)
+            dau = ""
+        if isinstance(x, XuongDong):
+            ra.append(_XUONG_DONG)
+        elif isinstance(x, DauChuThich):
+            ra.append(build_reference(x.so, dau=kieu_chu_thich))
+    if dau:
+        ra.append(_MO[False, False] + escape(dau.rstrip()) + _DONG)
+    return "".join(ra)
