@@ -1,0 +1,78 @@
+"""kehoach: Vietnamese administrative plans (kế hoạch) as typed objects, rendered as official .docx.
+
+    import kehoach as kh
+
+    plan = kh.load("ke-hoach.yaml")
+    kh.render(plan, "ke-hoach.docx")
+
+Everything is imported when it is first used: importing the package itself costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kehoach._api import check, dump, load, render, render_bytes, schema
+    from kehoach.loi import (
+        GhiHongError,
+        GiaTriKhongHopLe,
+        KeHoachError,
+        MauHongError,
+        NguonHongError,
+        PhatHien,
+        TepDocxHongError,
+        ThieuCongCuError,
+        ThieuMauError,
+        ViTri,
+    )
+    from kehoach.mo_hinh import ChuKy, CoQuan, HoatDong, KeHoach, KinhPhi, Muc, MucDanY, NoiNhan, PhanCong, PhuLuc
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ChuKy",
+    "CoQuan",
+    "GhiHongError",
+    "GiaTriKhongHopLe",
+    "HoatDong",
+    "KeHoach",
+    "KeHoachError",
+    "KinhPhi",
+    "MauHongError",
+    "Muc",
+    "MucDanY",
+    "NguonHongError",
+    "NoiNhan",
+    "PhanCong",
+    "PhatHien",
+    "PhuLuc",
+    "TepDocxHongError",
+    "ThieuCongCuError",
+    "ThieuMauError",
+    "ViTri",
+    "__version__",
+    "check",
+    "dump",
+    "load",
+    "render",
+    "render_bytes",
+    "schema",
+]
+
+_HAM = ("check", "dump", "load", "render", "render_bytes", "schema")
+
+
+def __getattr__(ten: str) -> object:
+    if ten not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {ten!r}")
+    phong = "_api" if ten in _HAM else "loi" if ten.endswith(("Error", "HopLe", "HongError")) else "mo_hinh"
+    phong = "loi" if ten in ("PhatHien", "ViTri") else phong
+    gia_tri: object = getattr(import_module(f"{__name__}.{phong}"), ten)
+    globals()[ten] = gia_tri
+    return gia_tri
+
+
+def __dir__() -> list[str]:
+    return __all__

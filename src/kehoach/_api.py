@@ -1,0 +1,125 @@
+"""The functions other systems call: composition only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kehoach.loi import GhiHongError, NguonHongError, PhatHien
+
+if TYPE_CHECKING:
+    from kehoach.mo_hinh.ke_hoach import KeHoach
+    from kehoach.nguon.gioi_han import GioiHan
+
+Nguon = str | os.PathLike[str] | Mapping[str, Any]
+DINH_DANG = ("docx", "pdf", "txt")
+
+
+def load(nguon: Nguon, *, gioi_han: GioiHan | None = None) -> KeHoach:
+    """Load a plan from a .yaml, .yml or .json file, or from a mapping of the same shape.
+
+    `gioi_han` raises or lowers the limits on size (`kehoach.nguon.gioi_han.GioiHan`).
+    Raises:  NguonHongError with every error at once in `.phat_hien`, each with file, line and column.
+
+    >>> load({"co_quan": {"ten": "Sở Nội vụ"}, "trich_yeu": "Kiểm tra công tác văn thư"}).co_quan.ten
+    'Sở Nội vụ'
+    """
+    from kehoach.nap.load import load as nap
+    from kehoach.nguon.gioi_han import MAC_DINH
+
+    return nap(nguon, gioi_han=gioi_han or MAC_DINH)
+
+
+def dump(ke_hoach: KeHoach, duong_dan: str | os.PathLike[str] | None = None) -> str:
+    """Write a plan as YAML source; returns the text, and writes it to `duong_dan` when given.
+
+    `load` of the result equals the plan. Comments and layout of a source it was loaded from are not kept.
+    Raises:  GhiHongError when the file cannot be written.
+    """
+    from kehoach.nap.dump import dump_text
+    from kehoach.ooxml.ghi import write_atomic
+
+    chu = dump_text(ke_hoach)
+    if duong_dan is not None:
+        write_atomic(duong_dan, chu.encode("utf-8"))
+    return chu
+
+
+def render_bytes(ke_hoach: KeHoach, *, mau: str | os.PathLike[str] | None = None) -> bytes:
+    """The plan as the bytes of a .docx, laid out by the regime of its date; the same plan gives the same bytes.
+
+    `mau` is a template of your own (a restyled copy of a shipped one).
+    Raises:  ThieuMauError, TepDocxHongError or MauHongError when that template cannot be used.
+    """
+    from kehoach.trinh_bay.mau import load_mau
+    from kehoach.trinh_bay.render import render_docx
+
+    return render_docx(ke_hoach, load_mau(mau) if mau is not None else None)
+
+
+def render(
+    ke_hoach: KeHoach | Nguon, duong_dan: str | os.PathLike[str], *, mau: str | os.PathLike[str] | None = None
+) -> Path:
+    """Write a plan to a file: .docx, .pdf (through LibreOffice) or .txt, by the suffix of `duong_dan`.
+
+    A plan may also be given as its source. An existing file is replaced whole or not at all.
+    Raises:  NguonHongError for a bad source; GhiHongError when the file cannot be written or has another suffix;
+             ThieuCongCuError for .pdf without LibreOffice; the errors of `render_bytes` for a bad template.
+    """
+    from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
+    from kehoach.ooxml.ghi import write_atomic
+
+    dich = Path(os.fspath(duong_dan))
+    duoi = dich.suffix.lower().removeprefix(".")
+    if duoi not in DINH_DANG:
+        raise GhiHongError(f"Không biết định dạng «{dich.suffix or dich.name}»; có: {', '.join(DINH_DANG)}.")
+    x = ke_hoach if isinstance(ke_hoach, MoHinh) else load(ke_hoach)
+    return write_atomic(dich, _noi_dung(x, duoi, mau))
+
+
+def check(nguon: KeHoach | Nguon) -> list[PhatHien]:
+    """Findings about a plan or a source; empty when nothing is wrong.
+
+    A source that cannot be loaded gives the reasons as findings, it raises nothing.
+    """
+    from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
+
+    if not isinstance(nguon, MoHinh):
+        try:
+            load(nguon)
+        except NguonHongError as loi:
+            return loi.phat_hien
+    return []
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of a plan source, for editors and other systems (draft 2020-12)."""
+    from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **MoHinh.model_json_schema(mode="validation"),
+    }
+
+
+def _noi_dung(ke_hoach: KeHoach, duoi: str, mau: str | os.PathLike[str] | None) -> bytes:
+    if duoi == "txt":
+        from kehoach.bo_cuc.lay_out import lay_out
+        from kehoach.trinh_bay.van_ban_thuan import write_text
+
+        return write_text(lay_out(ke_hoach)).encode("utf-8")
+    docx = render_bytes(ke_hoach, mau=mau)
+    return docx if duoi == "docx" else _pdf(docx)
+
+
+def _pdf(docx: bytes) -> bytes:
+    from tempfile import TemporaryDirectory
+
+    from kehoach.ooxml.pdf import convert_pdf
+
+    with TemporaryDirectory(prefix="kehoach-") as tam:
+        nguon = Path(tam) / "ke-hoach.docx"
+        nguon.write_bytes(docx)
+        return convert_pdf([nguon], Path(tam))[0].read_bytes()

@@ -1,0 +1,128 @@
+"""The command line: parsing of arguments, messages and exit codes only.
+
+Exit codes: 0 fine; 1 a lỗi was found in a document; 2 bad usage, or a file that cannot be read, loaded or written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kehoach import _api
+from kehoach.loi import GhiHongError, KeHoachError, NguonHongError
+
+TOT, CO_LOI, KHONG_LAM_DUOC = 0, 1, 2
+
+
+def main(doi_so: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    for luong in (sys.stdout, sys.stderr):
+        if hasattr(luong, "reconfigure"):
+            luong.reconfigure(encoding="utf-8", errors="backslashreplace")
+    lenh = build_parser().parse_args(doi_so)
+    chay: Callable[[argparse.Namespace], int] = lenh.chay
+    try:
+        return chay(lenh)
+    except KeHoachError as loi:
+        print(loi, file=sys.stderr)
+        return KHONG_LAM_DUOC
+    except BrokenPipeError:
+        sys.stderr.close()
+        return TOT
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    parser = argparse.ArgumentParser(prog="kehoach", description="Kế hoạch hành chính: từ nguồn có kiểu ra .docx.")
+    parser.add_argument("--version", action="version", version=f"kehoach {_version()}")
+    lenh = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH")
+    p = lenh.add_parser("render", help="kết xuất kế hoạch ra .docx, .pdf hoặc .txt")
+    p.add_argument("nguon", nargs="+", metavar="KẾ_HOẠCH", help="tệp .yaml hoặc .json")
+    p.add_argument("-o", "--out", type=Path, metavar="NƠI", help="tệp kết quả (một kế hoạch), hoặc thư mục")
+    p.add_argument("--to", default="", metavar="DẠNG", help=f"các định dạng, cách nhau dấu phẩy: {_DANG}")
+    p.add_argument("--template", dest="mau", type=Path, metavar="MẪU", help="mẫu .docx của riêng mình")
+    p.set_defaults(chay=_render)
+    p = lenh.add_parser("check", help="kiểm tra nguồn kế hoạch")
+    p.add_argument("nguon", nargs="+", metavar="TỆP")
+    p.set_defaults(chay=_check)
+    p = lenh.add_parser("new", help="tạo kế hoạch mới có chú giải để điền")
+    p.add_argument("ten", nargs="?", default="ke-hoach.yaml", metavar="TÊN", help="mặc định ke-hoach.yaml")
+    p.set_defaults(chay=_new)
+    p = lenh.add_parser("schema", help="in JSON Schema của nguồn kế hoạch")
+    p.set_defaults(chay=_schema)
+    return parser
+
+
+_DANG = ", ".join(_api.DINH_DANG)
+
+
+def _version() -> str:
+    from kehoach import __version__
+
+    return __version__
+
+
+def _render(lenh: argparse.Namespace) -> int:
+    dang = [x.strip() for x in lenh.to.split(",") if x.strip()]
+    la = [x for x in dang if x not in _api.DINH_DANG]
+    if la:
+        raise GhiHongError(f"Không biết định dạng «{', '.join(la)}»; có: {_DANG}.")
+    ket_qua = TOT
+    for nguon in lenh.nguon:
+        try:
+            ke_hoach = _api.load(nguon)
+            for dich in _dich(Path(nguon), lenh.out, dang, mot=len(lenh.nguon) == 1):
+                print(_api.render(ke_hoach, dich, mau=lenh.mau))
+        except KeHoachError as loi:  # the other plans are still made
+            print(loi, file=sys.stderr)
+            ket_qua = KHONG_LAM_DUOC
+    return ket_qua
+
+
+def _dich(nguon: Path, out: Path | None, dang: list[str], *, mot: bool) -> list[Path]:
+    """Where the results of one plan go: `-o` names the file of a single plan, or else a folder."""
+    if out is None:
+        return [nguon.with_suffix(f".{d}") for d in dang or ["docx"]]
+    if mot and out.suffix and not out.is_dir():
+        return [out.with_suffix(f".{d}") for d in dang] if dang else [out]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as loi:
+        raise GhiHongError(f"Không tạo được thư mục «{out}»: {loi.strerror}.") from loi
+    return [out / f"{nguon.stem}.{d}" for d in dang or ["docx"]]
+
+
+def _check(lenh: argparse.Namespace) -> int:
+    ket_qua = TOT
+    for nguon in lenh.nguon:
+        try:
+            _api.load(nguon)
+            print(f"{nguon}: tốt")
+        except NguonHongError as loi:
+            print(loi)
+            ket_qua = KHONG_LAM_DUOC
+    return ket_qua
+
+
+def _new(lenh: argparse.Namespace) -> int:
+    from kehoach.nap.moi import starter_text
+    from kehoach.ooxml.ghi import write_atomic
+
+    dich = Path(lenh.ten)
+    dich = dich if dich.suffix else dich.with_suffix(".yaml")
+    if dich.exists():
+        raise GhiHongError(f"Đã có «{dich}»; chọn tên khác để không ghi đè.")
+    print(write_atomic(dich, starter_text().encode("utf-8")))
+    return TOT
+
+
+def _schema(_lenh: argparse.Namespace) -> int:
+    print(json.dumps(_api.schema(), ensure_ascii=False, indent=2))
+    return TOT
+
+
+if __name__ == "__main__":
+    sys.exit(main())
