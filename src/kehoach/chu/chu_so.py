@@ -15,6 +15,7 @@ from kehoach.loi import GiaTriKhongHopLe
 
 _VI = "vi"
 _DAI_NHAT = 200
+_DU_PHONG = 4  # Babel quantizes to its pattern's three decimals before it writes all of them
 _SO = re.compile(r"-?[0-9][0-9.]*(?:,[0-9]+)?")
 
 
@@ -56,7 +57,7 @@ def parse_so(text: str) -> Decimal:
     if _SO.fullmatch(gon) and len(text) <= _DAI_NHAT:
         try:
             with localcontext() as boi_canh:
-                boi_canh.prec = _DAI_NHAT
+                boi_canh.prec = _DAI_NHAT + _DU_PHONG
                 return parse_decimal(gon, locale=_VI, strict=True)
         except NumberFormatError as loi:
             goi_y = tuple(loi.suggestions or ())
@@ -135,4 +136,4 @@ def _so_chu_so(n: int | Decimal) -> int:
     if not so.is_finite():
         raise GiaTriKhongHopLe("Không viết được một số vô hạn hay không xác định.", gia_tri=str(n))
     _, chu_so, mu = so.as_tuple()
-    return max(28, len(chu_so) + abs(int(mu)) + 1)
+    return max(28, len(chu_so) + abs(int(mu)) + _DU_PHONG)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import NoReturn
 
 from kehoach.chu.dau import clean_chu
 from kehoach.chu.la_ma import parse_la_ma
-from kehoach.chu.moc import LoaiMoc, Moc
+from kehoach.chu.moc import LoaiMoc, Moc, format_moc
 from kehoach.chu.thoi_gian import ThoiGian
 from kehoach.loi import ThoiGianKhongHopLe
 
@@ -68,10 +69,10 @@ _DAN = _mau(
 )
 _DEN = _mau(r" đến hết | đến | ?[-–—] ?")
 _NHIP_DON = (
-    r"thường xuyên|liên tục|đột xuất|định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|0?[36] tháng|khi có yêu cầu"
-    r"|khi cần thiết|theo yêu cầu|quanh năm"
+    r"(?:định kỳ )?(?:thường xuyên|liên tục|đột xuất|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|0?[36] tháng|quanh năm)"
+    r"(?: khi có yêu cầu| khi cần thiết| theo yêu cầu)?|định kỳ|khi có yêu cầu|khi cần thiết|theo yêu cầu"
 )
-_NHIP = _mau(rf"(?:{_NHIP_DON})(?:(?:, | và | hoặc | )(?:{_NHIP_DON})(?!\w))*(?!\w)")
+_NHIP = _mau(rf"(?:{_NHIP_DON})(?:(?:, | và | hoặc )(?:{_NHIP_DON})(?!\w))*(?!\w)")
 _SO_LE = re.compile(r"(?<!\w)(?:[0-9]+|[IV]+)(?!\w)", re.IGNORECASE)
 _BANG_CHU = {"ba": 3, "sáu": 6, "chín": 9}
 
@@ -139,6 +140,9 @@ class _BoDocThoiGian:
         """Numbers that no calendar has."""
         if moc.loai == "thang" and not all(1 <= x <= 12 for x in moc.so):
             self.loi("Năm chỉ có tháng 1 đến tháng 12", cho, ())
+        if moc.loai in ("thang", "quy", "nam") and any(a >= b for a, b in pairwise(moc.so)):
+            dung = replace(moc, so=tuple(sorted(set(moc.so))), noi=())
+            self.loi("Các thời gian liệt kê phải tăng dần", cho, (format_moc(dung),))
         try:
             moc.ngay_dau(2000, 1)
         except ValueError:
