@@ -64,8 +64,11 @@ def read_van_ban(
     """
     so = SoLoi()
     try:
-        van_ban = _prepare(text, tep, gioi_han, so)
-        du_lieu, so_do = (_read_yaml if dinh_dang == "yaml" else _read_json)(van_ban, tep, gioi_han, so)
+        van_ban, lang = _prepare(text, tep, gioi_han, so)
+        if dinh_dang == "yaml":
+            du_lieu, so_do = _read_yaml(van_ban, tep, gioi_han, so, lang=lang)
+        else:
+            du_lieu, so_do = _read_json(van_ban, tep, gioi_han, so)
         if not so:
             _check_goc(du_lieu, tep, so_do, so)
     except DungDoc:
@@ -85,25 +88,27 @@ def _dinh_dang(tep: str, so: SoLoi) -> DinhDang:
     raise DungDoc
 
 
-def _prepare(text: str | bytes, tep: str | None, gioi_han: GioiHan, so: SoLoi) -> str:
-    """The text of the source: decoded, LF, NFC, within the bound."""
+def _prepare(text: str | bytes, tep: str | None, gioi_han: GioiHan, so: SoLoi) -> tuple[str, bool]:
+    """The text of the source, decoded, LF, NFC, within the bound; and whether all of it is plainly harmless."""
     if len(text) > gioi_han.tep:
         so.add(ma.GIOI_HAN, ViTri(tep=tep), *explain_gioi_han("tep", gioi_han))
         raise DungDoc
     van_ban = decode_utf8(text, tep, so) if isinstance(text, bytes) else text.removeprefix("\ufeff")
-    van_ban = normalize_nfc(normalize_dong(van_ban))
+    van_ban = normalize_dong(van_ban)
+    lang = is_lang(van_ban)
+    if not lang:
+        van_ban = normalize_nfc(van_ban)
     if not van_ban.strip(" \t\n"):
         so.add(ma.RONG, ViTri(tep, 1, 1), "Nguồn rỗng.", "bắt đầu bằng một kế hoạch mẫu: kehoach new")
         raise DungDoc
-    return van_ban
+    return van_ban, lang
 
 
-def _read_yaml(text: str, tep: str | None, gioi_han: GioiHan, so: SoLoi) -> tuple[Any, SoDo]:
+def _read_yaml(text: str, tep: str | None, gioi_han: GioiHan, so: SoLoi, *, lang: bool) -> tuple[Any, SoDo]:
     from kehoach.nguon.yaml_cay import build_cay_yaml
     from kehoach.nguon.yaml_doc import read_yaml
 
     so_do = SoDo(text, build_cay_yaml)
-    lang = is_lang(text)
     if not lang:
         text = _refuse_yaml_cam(text, tep, so, so_do)
         so_do.text = text

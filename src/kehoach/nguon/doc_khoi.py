@@ -98,6 +98,8 @@ class DocKhoi:
             self.add(cho(tai), thong_diep, goi_y)
 
         def tim(ten: str, tai: int) -> ChuThich | None:
+            if len(self.loi) >= TOI_DA:
+                return None
             if trong_chu_thich:
                 self.add(cho(tai), "Chú thích không chứa chú thích khác.", "viết gộp vào một chú thích")
                 return None

@@ -14,7 +14,7 @@ from kehoach.nguon.ma import SoLoi
 from kehoach.nguon.vi_tri import Nut, SoDo, format_duong_dan
 
 _CHUOI = r'"(?:[^"\\]++|\\.)*+"'
-_DAU = re.compile(rf"{_CHUOI}|([\[{{])|([\]}}])", re.DOTALL)
+_DAU = re.compile(rf"{_CHUOI}?|([\[{{])|([\]}}])", re.DOTALL)
 _TU = re.compile(rf'({_CHUOI}?)|([\[{{\]}},:])|([^\s\[\]{{}},:"]+)', re.DOTALL)
 
 _CHU_SO_TOI_DA = 1_000  # Python refuses to read integers of more than 4,300 digits

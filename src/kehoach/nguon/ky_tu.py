@@ -1,7 +1,7 @@
 """Ký tự: which characters a document may hold, and the explanation of those it may not.
 
 One question is asked of every text on the fast path, `is_lang` ("lặng": quiet): only characters that are certainly
-harmless, already NFC, without braces. All else takes the slow road of `find_ky_tu_cam`.
+harmless, already NFC, no template mark. All else takes the slow road of `find_ky_tu_cam`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from kehoach.nguon import ma
 
-# No combining marks (so NFC already), no controls, no braces, nothing invisible.
+# No combining marks (so NFC already), no controls, nothing invisible.
 _LANG = re.compile(
-    "[\n -z|~\xa0-\xac\xae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u22ff\u2500-\u27bf]*+\\Z"
+    "[\n -~\xa0-\xac\xae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u22ff\u2500-\u27bf]*+\\Z"
 )
 
 _BIEU_TUONG = (
@@ -58,7 +58,10 @@ _TRUOC_CHON = f"#*0-9\xa9\xae\u203c\u2049\u2122\u2139{_BIEU_TUONG}"
 _NOI_EMOJI = f"(?<=[\ufe0f{_BIEU_TUONG}])\u200d(?=[{_BIEU_TUONG}])|(?<=[{_TRUOC_CHON}])[\ufe0e\ufe0f]"
 _CAM = re.compile(f"(?!{_NOI_EMOJI})[{''.join(lop for lop, _, _ in _LOAI)}]")
 
-_MAU = re.compile(r"\{[{%#]|[}%#]\}|\{_[{%]|[}%]_\}")
+_DAU_MAU = ("{{", "}}", "{%", "%}", "{#", "#}", "{_{", "}_}", "{_%", "%_}")
+_NGHI_MO = re.compile(r"\{[{%#_]")  # each begins with a plain character, which makes the search fast
+_NGHI_DONG = re.compile(r"\}(?<=[}%#_]\})")
+_MAU = re.compile("|".join(re.escape(dau) for dau in _DAU_MAU))
 
 # More marks on one letter than any writing needs; sorting them takes quadratic time (UAX 15, Stream-Safe Text).
 DAU_TOI_DA = 30
@@ -76,7 +79,9 @@ def is_lang(text: str) -> bool:
     >>> is_lang("Ủy ban nhân dân – 100%"), is_lang("{{ x }}"), is_lang("a\\u200bb")
     (True, False, False)
     """
-    return _LANG.match(text) is not None
+    if _LANG.match(text) is None:
+        return False
+    return not ("{" in text and _NGHI_MO.search(text)) and not ("}" in text and _NGHI_DONG.search(text))
 
 
 def find_ky_tu_cam(text: str) -> Iterator[tuple[int, str, str, str]]:

@@ -30,7 +30,8 @@ from kehoach.nguon.ma import DungDoc, SoLoi
 from kehoach.nguon.vi_tri import SoDo, format_duong_dan
 from kehoach.nguon.yaml_loi import explain_loi_yaml
 
-RONG = ("", "~", "null")
+RONG = frozenset(("", "~", "null"))
+_KHOA_LA = RONG | {"<<"}
 
 _THIEU: Any = object()  # a mapping waits for its next key
 _BO: Any = object()  # the value of a refused key: read, then dropped
@@ -61,6 +62,7 @@ class _Doc:
 
     def __init__(self, tep: str | None, gioi_han: GioiHan, so: SoLoi, so_do: SoDo) -> None:
         self.tep, self.gioi_han, self.so, self.so_do = tep, gioi_han, so, so_do
+        self.han_muc = gioi_han.danh_sach
         self.goc: Any = _THIEU
         self.chua: Any = None
         self.khoa: Any = _THIEU
@@ -69,27 +71,43 @@ class _Doc:
         self.so_tai_lieu = 0
 
     def run(self, lay: Callable[[], Event | None]) -> None:
-        han_chuoi, han_tong = self.gioi_han.chuoi, self.gioi_han.tong
+        """Take all events. Texts, nine events in ten, are handled here with the open container in local names."""
+        han_chuoi, han_tong, viec, la_chu = self.gioi_han.chuoi, self.gioi_han.tong, _VIEC, ScalarEvent
+        chua, khoa = self.chua, self.khoa
         while True:
             su_kien: Any = lay()
-            if type(su_kien) is ScalarEvent:
+            if type(su_kien) is la_chu:
                 chu = su_kien.value
-                dai = len(chu)
-                self.tong += dai + 1
-                if dai > han_chuoi:
-                    self.refuse_gioi_han("chuoi", su_kien)
-                if self.tong > han_tong:
-                    self.stop_gioi_han("tong", su_kien)
-                if su_kien.tag is not None or su_kien.anchor is not None:
-                    self.refuse_neo(su_kien)
-                if self.khoa is _THIEU and type(self.chua) is dict:
-                    self.khoa = self.check_khoa(chu, su_kien)
+                self.tong += len(chu) + 1
+                la = su_kien.tag is not None or su_kien.anchor is not None
+                if la or len(chu) > han_chuoi or self.tong > han_tong:
+                    self.khoa = khoa
+                    self.check_chu(chu, su_kien)
+                if khoa is _THIEU and type(chua) is dict:
+                    self.khoa = _THIEU
+                    khoa = chu if chu not in chua and chu not in _KHOA_LA else self.check_khoa(chu, su_kien)
+                elif type(chua) is dict and khoa is not _BO and len(chua) < self.han_muc:
+                    chua[khoa] = None if chu in RONG and not su_kien.style else chu
+                    khoa = _THIEU
                 else:
+                    self.khoa = khoa
                     self.put(None if chu in RONG and not su_kien.style else chu, su_kien)
-            elif type(su_kien) in _VIEC:
-                _VIEC[type(su_kien)](self, su_kien)
+                    khoa = _THIEU
+            elif type(su_kien) in viec:
+                self.khoa = khoa
+                viec[type(su_kien)](self, su_kien)
+                chua, khoa = self.chua, self.khoa
             elif su_kien is None or type(su_kien) is StreamEndEvent:
                 return
+
+    def check_chu(self, chu: str, su_kien: Any) -> None:
+        """What is wrong with a text beside its characters; all strings over their bound are the end of reading."""
+        if su_kien.tag is not None or su_kien.anchor is not None:
+            self.refuse_neo(su_kien)
+        if len(chu) > self.gioi_han.chuoi:
+            self.refuse_gioi_han("chuoi", su_kien)
+        if self.tong > self.gioi_han.tong:
+            self.stop_gioi_han("tong", su_kien)
 
     def put(self, gia_tri: Any, su_kien: Any) -> None:
         """Give a finished or just opened value to the container that is open."""
@@ -103,7 +121,7 @@ class _Doc:
         else:
             self.goc = gia_tri
             return
-        if len(chua) > self.gioi_han.danh_sach:
+        if len(chua) > self.han_muc:
             self.stop_gioi_han("danh_sach", su_kien)
 
     def check_khoa(self, chu: str, su_kien: Any) -> Any:
