@@ -1,0 +1,129 @@
+"""Bảng: the tables of kinds, bodies and words that the finder reads by; loaded once, at first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, TypeVar
+
+_T = TypeVar("_T")
+NhomCoQuan = Literal["trung_uong", "dang_tw", "bo", "so", "dia_phuong", "mo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loai:
+    """Loại: a kind of document; `ma` its abbreviations in a symbol, `viet` its other names in a text."""
+
+    ten: str
+    nhom: str
+    nguon: str
+    vi_du: str
+    ma: tuple[str, ...] = ()
+    viet: tuple[str, ...] = ()
+    tu: date | None = None
+    den: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoQuan:
+    """Cơ quan: a body that issues documents, or (`nhom` "mo") the first words of such a body's name."""
+
+    ten: str
+    nhom: NhomCoQuan
+    nguon: str
+    vi_du: str
+    ma: tuple[str, ...] = ()
+    viet: tuple[str, ...] = ()
+    tu: date | None = None
+    den: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nguoi:
+    """Người: who signs for a body ("Chủ tịch"); the body's name follows."""
+
+    ten: str
+    nguon: str
+    vi_du: str
+    viet: tuple[str, ...] = ()
+    tu: date | None = None
+    den: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TuDung:
+    """Từ dừng: a word that ends a body's name, unless a word of `tru` follows; it may begin a title."""
+
+    tu: str
+    vi_du: str
+    trich_yeu: bool = False
+    tru: tuple[str, ...] = ()
+
+
+def _load(ten_tep: str) -> dict[str, list[dict[str, Any]]]:
+    import yaml
+
+    nap = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    tep = files("kehoach.vien_dan") / "du_lieu" / f"{ten_tep}.yaml"
+    du_lieu: dict[str, list[dict[str, Any]]] = yaml.load(tep.read_text(encoding="utf-8"), nap)
+    return du_lieu
+
+
+def _tuples(muc: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in muc.items()}
+
+
+@cache
+def list_loai() -> tuple[Loai, ...]:
+    """Every kind, in the order of the data file."""
+    return tuple(Loai(**_tuples(x)) for x in _load("loai")["loai"])
+
+
+@cache
+def _co_quan_va_nguoi() -> tuple[tuple[CoQuan, ...], tuple[Nguoi, ...]]:
+    du_lieu = _load("co_quan")
+    return tuple(CoQuan(**_tuples(x)) for x in du_lieu["co_quan"]), tuple(Nguoi(**_tuples(x)) for x in du_lieu["nguoi"])
+
+
+def list_co_quan() -> tuple[CoQuan, ...]:
+    """Every body, in the order of the data file."""
+    return _co_quan_va_nguoi()[0]
+
+
+def list_nguoi() -> tuple[Nguoi, ...]:
+    """Every signing office, in the order of the data file."""
+    return _co_quan_va_nguoi()[1]
+
+
+@cache
+def list_tu_dung() -> tuple[TuDung, ...]:
+    """Every word that ends a body's name, in the order of the data file."""
+    return tuple(TuDung(**_tuples(x)) for x in _load("tu_dung")["dung"])
+
+
+@cache
+def loai_theo_cach_viet() -> dict[str, str]:
+    """Kind as it may be written, in small letters → kind as the library writes it."""
+    return {v.lower(): x.ten for x in list_loai() for v in (x.ten, *x.viet)}
+
+
+@cache
+def loai_theo_ma() -> dict[str, tuple[str, ...]]:
+    """Abbreviation in a symbol ("QĐ") → kinds it may stand for, the usual one first."""
+    return _group((m, x.ten) for x in list_loai() for m in x.ma)
+
+
+@cache
+def co_quan_theo_ma() -> dict[str, tuple[CoQuan, ...]]:
+    """Code of a body in a symbol ("BTC") → bodies it may stand for."""
+    return _group((m, x) for x in list_co_quan() for m in x.ma)
+
+
+def _group(cap: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
+    ket_qua: dict[str, tuple[_T, ...]] = {}
+    for khoa, gia_tri in cap:
+        ket_qua[khoa] = (*ket_qua.get(khoa, ()), gia_tri)
+    return ket_qua
