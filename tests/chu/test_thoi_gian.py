@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.chu import Moc, ThoiGian, format_thoi_gian, parse_thoi_gian
+from kehoach.chu.moc import LoaiMoc
 from kehoach.loi import ThoiGianKhongHopLe
 
 
@@ -155,8 +156,8 @@ def test_looser_writing_is_read_and_mended(chu: str, dung: str) -> None:
         ("tháng 13 năm 2024", 0, None),
         ("tháng 0/2024", 0, None),
         ("trước ngày 31/02/2023", 6, None),
-        ("trước ngày 08/13/2023", 6, "13/8/2023"),
-        ("ngày 10", 0, "ngày 10 tháng 10 năm 2022"),
+        ("trước ngày 08/13/2023", 6, "ngày 13/8/2023"),
+        ("ngày 10", 0, None),
         ("Từ tháng 12/2022 đến tháng 10/2022", 3, None),
         ("từ ngày 20 đến ngày 10 tháng 5 năm 2024", 3, None),
         ("từ ngày 31 đến ngày 10 tháng 02 năm 2024", 3, None),
@@ -245,3 +246,37 @@ def test_any_range_of_months_round_trips(dau: date, them: int, ngan: bool) -> No
     assert tg.ngay_dau == dau.replace(day=1)
     assert tg.ngay_cuoi is not None
     assert (tg.ngay_cuoi.year, tg.ngay_cuoi.month) == (nam, thang)
+
+
+@pytest.mark.parametrize(
+    ("loai", "nam", "so"),
+    [
+        ("quy", 2024, (5,)),
+        ("quy", 2024, (0,)),
+        ("quy", 2024, (2, 1)),
+        ("quy", 2024, ()),
+        ("thang", 2024, (13,)),
+        ("thang", 2024, (3, 3)),
+        ("ngay", 2023, (29, 2)),
+        ("ngay", 2023, (32,)),
+        ("ngay", 2023, (1, 2, 3)),
+        ("nam", 0, (0,)),
+        ("nam", 10_000, ()),
+        ("giai_doan", 2025, (2025,)),
+        ("giai_doan", 2021, (2025, 2021)),
+        ("dau_nam", 2024, (12,)),
+    ],
+)
+def test_no_value_names_what_the_calendar_has_not(loai: LoaiMoc, nam: int, so: tuple[int, ...]) -> None:
+    with pytest.raises(ThoiGianKhongHopLe):
+        Moc(loai, nam, so)
+
+
+def test_no_value_ends_before_it_begins_or_says_nothing() -> None:
+    thang_3, thang_9 = Moc("thang", 2024, (3,)), Moc("thang", 2024, (9,))
+    with pytest.raises(ThoiGianKhongHopLe, match="kết thúc trước khi bắt đầu"):
+        ThoiGian(thang_3, thang_9)
+    with pytest.raises(ThoiGianKhongHopLe, match="còn thiếu"):
+        ThoiGian()
+    with pytest.raises(ThoiGianKhongHopLe, match="chưa có tháng"):
+        ThoiGian(Moc("ngay", 2024, (10,)))

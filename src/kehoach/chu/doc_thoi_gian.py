@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
 from itertools import pairwise
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from kehoach.chu.dau import clean_chu
 from kehoach.chu.la_ma import parse_la_ma
-from kehoach.chu.moc import LoaiMoc, Moc, format_moc
+from kehoach.chu.moc import LoaiMoc, Moc
 from kehoach.chu.thoi_gian import ThoiGian
 from kehoach.loi import ThoiGianKhongHopLe
 
+_T = TypeVar("_T")
 _DAI_NHAT = 300
 _MAU_HANG = ("Quý III năm 2023", "tháng 10 năm 2022", "trước ngày 15 tháng 8 năm 2023", "giai đoạn 2021 - 2025")
 
@@ -104,9 +103,7 @@ class _BoDocThoiGian:
             tu, moc = moc, self.doc_moc()
         if not self.het():
             self.loi(f"Không hiểu «{self.text[self.i :].strip()[:40]}»", self.i)
-        tg = ThoiGian(moc, tu, dan, noi.replace("—", "–"), nhip)
-        self.kiem(tg, dau)
-        return tg
+        return self.dung(dau, ThoiGian, moc, tu, dan, noi.replace("—", "–"), nhip)
 
     def doc_nhip(self) -> str:
         """A rhythm; "6 tháng" before "đầu năm" is not one."""
@@ -124,10 +121,8 @@ class _BoDocThoiGian:
         for loai, mau in _MAU:
             khop = mau.match(self.text, self.i)
             if khop is not None:
-                moc = _DUNG.get(loai, _dung_day)(loai, khop)
-                self.kiem_moc(moc, khop.start())
                 self.i = khop.end()
-                return moc
+                return self.dung(khop.start(), _DUNG.get(loai, _dung_day), loai, khop)
         return self.loi_moc()
 
     def loi_moc(self) -> NoReturn:
@@ -136,42 +131,12 @@ class _BoDocThoiGian:
             self.loi(f"«{la}»: năm chỉ có quý I, II, III, IV", self.i, ("Quý I", "Quý II", "Quý III", "Quý IV"))
         self.loi(f"«{la}» không phải thời gian" if la else "Thời gian còn thiếu", self.i)
 
-    def kiem_moc(self, moc: Moc, cho: int) -> None:
-        """Numbers that no calendar has."""
-        if moc.loai == "thang" and not all(1 <= x <= 12 for x in moc.so):
-            self.loi("Năm chỉ có tháng 1 đến tháng 12", cho, ())
-        if moc.loai in ("thang", "quy", "nam") and any(a >= b for a, b in pairwise(moc.so)):
-            dung = replace(moc, so=tuple(sorted(set(moc.so))), noi=())
-            self.loi("Các thời gian liệt kê phải tăng dần", cho, (format_moc(dung),))
+    def dung(self, cho: int, lam: Callable[..., _T], *phan: object) -> _T:
+        """A value made; what it refuses is told with its place in the text."""
         try:
-            moc.ngay_dau(2000, 1)
-        except ValueError:
-            self.loi("Không có ngày này trong lịch", cho, _doan_ngay(moc))
-
-    def kiem(self, tg: ThoiGian, cho: int) -> None:
-        """The ends of a range in order; a day alone only where the other end says the month."""
-        try:
-            dau, cuoi = tg.ngay_dau, tg.ngay_cuoi
-        except (ValueError, OverflowError):
-            self.loi("Không có ngày này trong lịch", cho, ())
-        if tg.loai == "khoang" and dau and cuoi and dau > cuoi:
-            self.loi("Thời gian kết thúc trước khi bắt đầu", cho, ())
-        moc = tg.moc
-        if moc and moc.loai == "ngay" and len(moc.so) == 1:
-            self.loi("Ngày chưa có tháng", cho, (f"ngày {moc.so[0]:02d} tháng 10 năm 2022",))
-        if moc and moc.loai == "giai_doan" and moc.so[0] > moc.so[1]:
-            self.loi("Giai đoạn kết thúc trước khi bắt đầu", cho, (f"giai đoạn {moc.so[1]} - {moc.so[0]}",))
-
-
-def _doan_ngay(moc: Moc) -> Sequence[str]:
-    """Day and month the other way round, when that is a day."""
-    if moc.loai == "ngay" and len(moc.so) == 2 and moc.nam and 1 <= moc.so[0] <= 12:
-        try:
-            date(moc.nam, moc.so[0], moc.so[1])
-        except ValueError:
-            return ()
-        return (f"{moc.so[1]:02d}/{moc.so[0]}/{moc.nam}",)
-    return ()
+            return lam(*phan)
+        except ThoiGianKhongHopLe as loi:
+            self.loi(loi.thong_diep.rstrip("."), cho, loi.goi_y)
 
 
 def _nam_cua(khop: re.Match[str]) -> int | None:

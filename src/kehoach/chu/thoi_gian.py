@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kehoach.chu.moc import Moc, format_moc
+from kehoach.loi import ThoiGianKhongHopLe
 
 LoaiThoiGian = Literal["ky", "khoang", "han", "tu", "dinh_ky"]
 
@@ -26,6 +27,8 @@ class ThoiGian:
     between the ends of a range, `nhip` a rhythm without a calendar ("thường xuyên", "hằng năm"). Two values are equal
     when they mean and are written the same; compare `ngay_dau` and `ngay_cuoi` for the days alone.
 
+    Raises:  ThoiGianKhongHopLe for a range that ends before it begins, a day whose month nobody says, nothing at all.
+
     >>> ThoiGian(Moc("nam", 2023, (2023,), ten="năm"), dan="Trong").ngay_cuoi
     datetime.date(2023, 12, 31)
     """
@@ -35,6 +38,9 @@ class ThoiGian:
     dan: str = ""
     noi: str = ""
     nhip: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self)
 
     @property
     def loai(self) -> LoaiThoiGian:
@@ -72,6 +78,24 @@ class ThoiGian:
 
     def __str__(self) -> str:
         return format_thoi_gian(self)
+
+
+def _check(tg: ThoiGian) -> None:
+    thong_diep = ""
+    if tg.moc is None:
+        thong_diep = "" if tg.nhip and not (tg.dan or tg.tu) else "Thời gian còn thiếu"
+    elif tg.moc.loai == "ngay" and len(tg.moc.so) == 1:
+        thong_diep = "Ngày chưa có tháng"
+    else:
+        try:
+            dau, cuoi = tg.ngay_dau, tg.ngay_cuoi
+        except (ValueError, OverflowError):  # "từ ngày 31 đến ngày 10 tháng 02", the day before the first of all
+            thong_diep = "Không có ngày này trong lịch"
+        else:
+            nguoc = dau is not None and cuoi is not None and dau > cuoi
+            thong_diep = "Thời gian kết thúc trước khi bắt đầu" if nguoc else ""
+    if thong_diep:
+        raise ThoiGianKhongHopLe(f"{thong_diep}.", gia_tri=format_thoi_gian(tg))
 
 
 def _co_gio(moc: Moc) -> bool:
