@@ -9,7 +9,6 @@ _GIONG = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})  # U+00
 _RAC = str.maketrans(
     dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "") | dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
 )
-_D = str.maketrans("đĐðÐɖƉ", "ddDDdd".lower())
 _KHOANG_TRANG = re.compile(r"\s+")
 _DAU_THANH = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 _THANH = {dau: str(i) for i, dau in enumerate(_DAU_THANH, 1)}
@@ -23,7 +22,7 @@ def to_nfc(text: str) -> str:
     """NFC: the one Unicode form used inside.
 
     Shape:   the same text, composed; loose tone marks (the Windows-1258 shape, "â" + U+0301) join their letter.
-    Source:  Thông tư, nghị định ask for Unicode by TCVN 6909:2001; NFC is Unicode Standard Annex #15.
+    Source:  Nghị định 30/2020/NĐ-CP, Phụ lục I (Unicode by TCVN 6909:2001); NFC is Unicode Standard Annex #15.
     Raises:  nothing.
 
     >>> to_nfc("quyê\\u0301t"), len(to_nfc("quyê\\u0301t"))

@@ -31,8 +31,8 @@ def in_hoa(text: str) -> str:
     """In hoa: capitals for titles, with symbols kept.
 
     Shape:   every word in capitals but those whose small letters mean something: parts of document symbols that mix
-             capitals and small letters (TTg, TTr, BLĐTBXH-KHTCg), b/c, V/v, addresses of mail and web.
-    Source:  Nghị định 30/2020/NĐ-CP, Phụ lục III (symbols of documents are written "QĐ-TTg", never "QĐ-TTG").
+             capitals and small letters (TTg, TTr), b/c, V/v, addresses of mail and web.
+    Source:  usage: titles in capitals keep the symbols of the documents they cite; which words are symbols is our rule.
     Raises:  nothing.
 
     >>> in_hoa("Kế hoạch thực hiện Quyết định số 90/QĐ-TTg")

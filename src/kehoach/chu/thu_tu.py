@@ -20,8 +20,8 @@ def chu_cai(n: int) -> str:
     """Chữ cái của điểm: the n-th letter of points, counted from 1.
 
     Shape:   a b c d đ e g h i k l m n o p q r s t u v x y, one small letter.
-    Source:  Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 (the order of the Vietnamese alphabet); letters
-             from k on by practice.
+    Source:  Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm đ (the order of the alphabet);
+             letters from k on by practice.
     Raises:  TypeError for anything but int; GiaTriKhongHopLe (a ValueError) outside 1–23: no official form goes on.
 
     >>> "".join(chu_cai(n) for n in range(1, 10)), chu_cai(23)
@@ -57,7 +57,7 @@ def format_hai_so(n: int) -> str:
     """Hai chữ số: a count or a document number with a leading zero below ten.
 
     Shape:   ASCII digits.
-    Source:  Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 (document numbers below 10).
+    Source:  Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 điểm c (document numbers below 10).
     Raises:  TypeError for anything but int; GiaTriKhongHopLe below zero.
 
     >>> format_hai_so(6), format_hai_so(32)
