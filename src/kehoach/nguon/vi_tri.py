@@ -55,7 +55,9 @@ class SoDo:
             nut = con
         if khoa and nut.khoa:
             return self.place(min(nut.khoa[0] + _cho_khoa(self.text, nut.khoa, cho), nut.khoa[1]))
-        return self.place(find_cho_nguon(self.text, nut.dau, nut.cuoi, nut.kieu, cho) if cho else nut.dau)
+        if cho is None or nut.con is not None:
+            return self.place(nut.dau)
+        return self.place(find_cho_nguon(self.text, nut.dau, nut.cuoi, nut.kieu, cho))
 
     def place(self, cho: int) -> tuple[int, int]:
         """Line and column (from 1) of an offset in the text."""
@@ -94,7 +96,7 @@ def _con_chua(con: dict[str, Nut] | list[Nut], cho: int) -> tuple[str | int | No
 
 
 def _cho_khoa(text: str, khoa: tuple[int, int], cho: int | None) -> int:
-    if not cho:
+    if cho is None:
         return 0
     kieu = text[khoa[0]] if text[khoa[0]] in "'\"" else ""
     return find_cho_nguon(text, khoa[0], khoa[1], kieu, cho) - khoa[0]

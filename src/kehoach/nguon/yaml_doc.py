@@ -26,6 +26,7 @@ from yaml.events import (
 from kehoach.loi import ViTri
 from kehoach.nguon import ma
 from kehoach.nguon.gioi_han import GioiHan, explain_gioi_han
+from kehoach.nguon.ky_tu import find_ky_tu_cam
 from kehoach.nguon.ma import DungDoc, SoLoi
 from kehoach.nguon.vi_tri import SoDo, format_duong_dan
 from kehoach.nguon.yaml_loi import explain_loi_yaml
@@ -51,10 +52,24 @@ def read_yaml(text: str, tep: str | None, gioi_han: GioiHan, so: SoLoi, so_do: S
         doc.run(make_bo_doc(text))
     except yaml.YAMLError as loi:
         cho, thong_diep, goi_y = explain_loi_yaml(loi, text)
-        so.add(ma.CU_PHAP, ViTri(tep, *so_do.place(min(cho, len(text)))), thong_diep, goi_y)
+        if is_mau_yaml(text, cho):
+            so.add(*explain_mau(text[cho - 1 : cho + 1], ViTri(tep, *so_do.place(cho - 1))))
+        else:
+            so.add(ma.CU_PHAP, ViTri(tep, *so_do.place(min(cho, len(text)))), thong_diep, goi_y)
     except DungDoc:
         pass
     return None if doc.goc is _THIEU else doc.goc
+
+
+def is_mau_yaml(text: str, cho: int) -> bool:
+    """Whether a template mark begins right before the offset, in YAML where no quotes protect it."""
+    return text[max(cho - 1, 0) : cho + 1] in ("{{", "{%")
+
+
+def explain_mau(dau: str, vi_tri: ViTri) -> tuple[str, ViTri, str, str]:
+    """The finding about a template mark at a place."""
+    _, ma_loi, thong_diep, goi_y = next(find_ky_tu_cam(dau))
+    return ma_loi, vi_tri, thong_diep, goi_y
 
 
 class _Doc:
@@ -154,9 +169,7 @@ class _Doc:
         if len(self.ngan) >= self.gioi_han.do_sau:
             self.stop_gioi_han("do_sau", su_kien)
         if type(self.chua) is dict and self.khoa is _THIEU:
-            self.refuse(
-                ma.KHOA, su_kien, "Khóa phải là chữ, không thể là danh sách hay bảng.", "đặt khóa trong ngoặc kép"
-            )
+            self.refuse_khoa_kep(su_kien)
             self.ngan.append((self.chua, _THIEU))
         else:
             cu = self.khoa
@@ -212,6 +225,16 @@ class _Doc:
         if su_kien.tag is not None:
             thong_diep = f"Không dùng được thẻ «{su_kien.tag}» của YAML."
             self.refuse(ma.THE, su_kien, thong_diep, "bỏ thẻ; chữ bắt đầu bằng ! thì đặt trong ngoặc kép")
+
+    def refuse_khoa_kep(self, su_kien: Any) -> None:
+        """A list or a mapping as key; `a: {{ x }}` without quotes is one too, and means something else."""
+        cho = su_kien.start_mark.index
+        if is_mau_yaml(self.so_do.text, cho):
+            vi_tri = ViTri(self.tep, *self.so_do.place(cho - 1), format_duong_dan(self.duong_dan()))
+            self.so.add(*explain_mau("{{", vi_tri))
+        else:
+            thong_diep = "Khóa phải là chữ, không thể là danh sách hay bảng."
+            self.refuse(ma.KHOA, su_kien, thong_diep, "đặt khóa trong ngoặc kép")
 
     def refuse_gioi_han(self, ten: str, su_kien: Any) -> None:
         self.refuse(ma.GIOI_HAN, su_kien, *explain_gioi_han(ten, self.gioi_han))

@@ -64,7 +64,7 @@ _CAU: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("tab character", "problem", "Thụt lề bằng dấu tab.", "thụt lề bằng dấu cách"),
     (
-        "block sequence entries are not allowed",
+        "sequence entries are not allowed",
         "problem",
         "Dấu gạch «- » đầu mục ở đây không đúng chỗ.",
         "xuống dòng rồi mới viết «- »",

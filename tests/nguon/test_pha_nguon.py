@@ -1,0 +1,224 @@
+"""Breaking in: no input raises anything but the documented errors, takes long, or loses a word."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kehoach.loi import NguonHongError
+from kehoach.nguon import VanBanHongError, escape, parse_dong, parse_van_ban, read_nguon, read_van_ban
+from kehoach.nguon.khoi import Bang, Chu, Khoi, TieuDe
+from kehoach.nguon.ky_tu import is_lang
+from kehoach.nguon.markdown import _DAC_BIET, _read
+
+MD = st.text(alphabet="ab 1.-+#=*_[]()<>|\\`~:{}@^!&ă\xa0\n\n\n", max_size=80)
+YAML = st.text(alphabet="ab: -#'\"\\|>[]{},&*!?%@`~<\n\t\r\x07\u200b\u2028\x85{é\u0301\ufeff", max_size=60)
+MOI_CHU = st.text(alphabet=st.characters(), max_size=40)
+
+
+def loi_cua(doc: Callable[[str], object], text: str) -> tuple[tuple[int, str, str], ...]:
+    try:
+        doc(text)
+    except VanBanHongError as loi:
+        return loi.loi
+    return ()
+
+
+@settings(max_examples=500, deadline=None)
+@given(MD | MOI_CHU)
+def test_markdown_gives_blocks_or_its_own_error_with_offsets_in_range(text: str) -> None:
+    for doc in (parse_van_ban, parse_dong):
+        loi = loi_cua(doc, text)
+        assert all(0 <= cho <= len(text) and thong_diep and goi_y for cho, thong_diep, goi_y in loi)
+
+
+def doc_day_du(text: str) -> tuple[Khoi, ...] | None:
+    try:
+        return _read(text)[0]
+    except VanBanHongError:
+        return None
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet="ab 1.-:|#=ă\n\n\xa0", max_size=25))
+@example("1.a\n1)\n")
+@example("a\n-\n")
+@example("a|b\n:-|-\n")
+def test_the_short_way_of_plain_text_gives_what_the_full_reader_gives(text: str) -> None:
+    if not _DAC_BIET.search(text.rstrip("\n")):
+        assert doc_day_du(text) == parse_van_ban(text)
+
+
+def test_the_short_way_is_taken_by_plain_text() -> None:
+    assert not _DAC_BIET.search(
+        "Phòng Tài chính - Kế hoạch (b/c);\nĐiều 1. Năm 2023.\n\nTP. Hà Nội: 5.000 đồng/km² – “x”"
+    )
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.text(alphabet="ab 1.-+#=*_[]()<>|\\`~:{}@^!&ă\xa0", max_size=40)
+    | st.text(st.characters(exclude_categories=["C", "Z"]))
+)
+@example("1. a")
+@example("a {-}")
+@example("a ##")
+@example("\\|")
+def test_escaped_text_says_itself_in_a_field_a_heading_and_a_cell(text: str) -> None:
+    text = text.strip()
+    mong = (Chu(text),) if text else ()
+    assert parse_dong(escape(text)) == mong
+    if text:
+        assert parse_van_ban(f"## {escape(text)}") == (TieuDe(1, mong),)
+        bang = parse_van_ban(f"| {escape(text)} |\n|---|\n| {escape(text)} |")
+        assert bang == (Bang((mong,), ((mong,),), ("",)),)
+
+
+@settings(max_examples=400, deadline=None)
+@given(YAML | MOI_CHU | st.binary(max_size=40), st.sampled_from(["yaml", "json"]))
+def test_sources_give_plain_data_or_findings_with_places_in_range(text: str | bytes, dinh_dang: str) -> None:
+    try:
+        nguon = read_van_ban(text, dinh_dang=dinh_dang)  # type: ignore[arg-type]
+    except NguonHongError as loi:
+        dai = len(text) if isinstance(text, str) else len(text.decode("utf-8", "replace"))
+        for p in loi.phat_hien:
+            assert p.vi_tri.dong is None or (1 <= p.vi_tri.dong <= dai + 1 and 1 <= (p.vi_tri.cot or 0) <= dai + 2), (
+                str(p)
+            )
+    else:
+        for khoa, gia_tri in nguon.du_lieu.items():
+            assert nguon.vi_tri((khoa,), khoa=True).dong
+            assert not isinstance(gia_tri, str) or read_nguon({"a": gia_tri}).du_lieu == {"a": gia_tri}
+
+
+@settings(max_examples=300, deadline=None)
+@given(MOI_CHU)
+def test_what_passes_in_a_mapping_is_clean_and_reads_back_as_itself(text: str) -> None:
+    with suppress(NguonHongError):
+        sach = read_nguon({"a": text}).du_lieu["a"]
+        assert read_nguon({"a": sach}).du_lieu["a"] == sach
+        assert not set(sach) & set("\t\r\x00\x85\xad\u200b\u2028\ufeff\ufffd\ufffe")
+    if is_lang(text):
+        assert read_nguon({"a": text}).du_lieu == {"a": text}
+
+
+MAU_MD = (
+    *(
+        "[",
+        "]",
+        "](",
+        "[a](",
+        "[a](<",
+        "*",
+        "**a ",
+        "*a ",
+        "_a ",
+        "a**b",
+        "*_",
+        "`",
+        "``` `",
+        "<",
+        "<a b=",
+        "<!--",
+        "<a b='",
+        "~~",
+    ),
+    *(
+        "[=",
+        "[=a] ",
+        "[@a] ",
+        "[^1]",
+        "[^1]: a\n",
+        "\\",
+        "> ",
+        "- ",
+        "- a\n",
+        "1. a\n",
+        "1. ",
+        "## a\n\n",
+        "| a ",
+        "|-",
+        "| a |\n",
+    ),
+    *(
+        "| a |\n|---|\n",
+        "a\n",
+        "a  \n",
+        "[a]: b\n",
+        "[^a\n",
+        "# ",
+        "===\n",
+        "---\n",
+        "```\n",
+        "    a\n",
+        " ",
+        '](a "',
+        "](  ",
+        "(*)",
+    ),
+)
+
+
+@pytest.mark.parametrize("mau", MAU_MD)
+def test_hostile_markdown_takes_linear_time(mau: str) -> None:
+    for dau in ("", "| a | b |\n|---|---|\n| "):
+        text = dau + mau * (30_000 // len(mau))
+        bat_dau = time.perf_counter()
+        with suppress(VanBanHongError):
+            parse_van_ban(text)
+        assert time.perf_counter() - bat_dau < 4, dau  # about 0.2 s; quadratic ones took minutes
+
+
+MAU_NGUON = (
+    *(
+        "- ",
+        "a: ",
+        "[",
+        "{",
+        "? ",
+        "'",
+        '"',
+        '"\\',
+        "|\n",
+        "a: |\n b\n",
+        "&a ",
+        "*a ",
+        "!a ",
+        "# ",
+        "%a\n",
+        "---\n",
+        "a: b\n",
+        "\t",
+    ),
+    *(
+        ": ",
+        "<<: ",
+        "\u2028",
+        "\x07",
+        "{{",
+        "\u200b",
+        "e\u0301",
+        "\u0301",
+        "a:\u200b\n",
+        '"a":1,',
+        '{"a":',
+        "\\u",
+        "{a: ",
+        "[a, ",
+    ),
+)
+
+
+@pytest.mark.parametrize("mau", MAU_NGUON)
+@pytest.mark.parametrize("dinh_dang", ["yaml", "json"])
+def test_hostile_sources_take_linear_time(mau: str, dinh_dang: str) -> None:
+    bat_dau = time.perf_counter()
+    for dau in ("", "a: "):
+        with suppress(NguonHongError):
+            read_van_ban(dau + mau * (100_000 // len(mau)), dinh_dang=dinh_dang)  # type: ignore[arg-type]
+    assert time.perf_counter() - bat_dau < 4
