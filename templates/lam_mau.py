@@ -24,6 +24,8 @@ DICH = Path(__file__).parent / "docx"
 _CAN = {"trai": "left", "giua": "center", "phai": "right", "deu": "both"}
 _MAU_KE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 
+_DO = "FF0000"
+
 # Kinds of blocks that stand in the loop over the content, in the order in which a clerk meets them on the page.
 _TRONG_VONG = (
     "can_cu",
@@ -47,10 +49,11 @@ def style_id(ten: str) -> str:
     return ten.replace(" ", "")
 
 
-def _ppr(kieu: KieuDoan) -> str:
+def _ppr(kieu: KieuDoan, vien: str = "") -> str:
     dong = f'w:line="{lines_to_240ths(kieu.dong)}" w:lineRule="auto"'
     return (
         ("<w:keepNext/>" if kieu.giu else "")
+        + vien
         + f'<w:spacing w:before="{pt_to_twips(kieu.truoc)}" w:after="{pt_to_twips(kieu.sau)}" {dong}/>'
         + (f'<w:ind w:firstLine="{mm_to_twips(kieu.thut)}"/>' if kieu.thut else "")
         + f'<w:jc w:val="{_CAN[kieu.can]}"/>'
@@ -69,19 +72,29 @@ def _ppr_nho(kieu: KieuDoan, ke: str = "") -> str:
 _NHO = {"ke_ngang": _MAU_KE, "ke_trich_yeu": _MAU_KE, "sau_bang": "", "ngat_phan": ""}
 
 
-def _rpr(kieu: KieuDoan) -> str:
+def _rpr(kieu: KieuDoan, mau: str = "") -> str:
     co = pt_to_half_points(kieu.co)
     dam = "<w:b/><w:bCs/>" if kieu.dam else ""
     nghieng = "<w:i/><w:iCs/>" if kieu.nghieng else ""
-    return f'{dam}{nghieng}<w:sz w:val="{co}"/><w:szCs w:val="{co}"/>'
+    return f'{dam}{nghieng}{mau}<w:sz w:val="{co}"/><w:szCs w:val="{co}"/>'
+
+
+def _vien(mau: str, canh: tuple[str, ...] = ("top", "left", "bottom", "right"), cach: int = 4) -> str:
+    vien = "".join(f'<w:{c} w:val="single" w:sz="8" w:space="{cach}" w:color="{mau}"/>' for c in canh)
+    return f"<w:pBdr>{vien}</w:pBdr>"
+
+
+# Borders of the stamps (bright red for urgency: PL1.III.2b) and of the line above the address block.
+_VIEN = {"do_khan": _vien(_DO), "pham_vi_luu_hanh": _vien("auto"), "dia_chi": _vien("auto", ("top",), 3)}
 
 
 def _style(ma: str, kieu: KieuDoan) -> str:
-    ppr = _ppr_nho(kieu, _NHO[ma]) if ma in _NHO else _ppr(kieu)
+    ppr = _ppr_nho(kieu, _NHO[ma]) if ma in _NHO else _ppr(kieu, _VIEN.get(ma, ""))
+    mau = f'<w:color w:val="{_DO}"/>' if ma == "do_khan" else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{attr(style_id(kieu.ten))}">'
         f'<w:name w:val="{attr(kieu.ten)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{ppr}</w:pPr><w:rPr>{_rpr(kieu)}</w:rPr></w:style>"
+        f"<w:pPr>{ppr}</w:pPr><w:rPr>{_rpr(kieu, mau)}</w:rPr></w:style>"
     )
 
 
@@ -133,6 +146,11 @@ def _lenh(chu: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{{%p {escape(chu)} %}}</w:t></w:r></w:p>'
 
 
+def _lenh_hang(chu: str) -> tuple[str, str]:
+    """A row that holds only a template tag and vanishes when a document is made."""
+    return f'<w:p><w:r><w:t xml:space="preserve">{{%tr {escape(chu)} %}}</w:t></w:r></w:p>', "<w:p/>"
+
+
 def _bang_an(cot_mm: tuple[float, float], hang: list[tuple[str, str]], dau_o: int = 0) -> str:
     """A table without borders, as wide as the text; `dau_o` is the top margin of its cells in twips."""
     cot = [mm_to_twips(x) for x in cot_mm]
@@ -169,17 +187,35 @@ def _bang_dau(che_do: CheDo) -> str:
         + _p(k["tieu_ngu"], che_do.cum_tu.tieu_ngu)
         + _p(k["ke_ngang"], "{{p ke_tieu_ngu }}")
     )
-    duoi = (_p(k["so_ky_hieu"], "{{ so_ky_hieu }}"), _p(k["dia_danh_ngay"], "{{ dia_danh_ngay }}"))
-    return _bang_an(che_do.bang_dau_mm, [(trai, phai), duoi])
+    return _bang_an(
+        che_do.bang_dau_mm,
+        [
+            _lenh_hang("if pham_vi_luu_hanh"),
+            ("<w:p/>", _p(k["pham_vi_luu_hanh"], "{{p pham_vi_luu_hanh }}")),
+            _lenh_hang("endif"),
+            (trai, phai),
+            _lenh_hang("if so_ky_hieu"),
+            (_p(k["so_ky_hieu"], "{{ so_ky_hieu }}"), _p(k["dia_danh_ngay"], "{{ dia_danh_ngay }}")),
+            _lenh_hang("endif"),
+            _lenh_hang("if do_khan"),
+            (_p(k["do_khan"], "{{p do_khan }}"), "<w:p/>"),
+            _lenh_hang("endif"),
+        ],
+    )
 
 
 def _bang_cuoi(che_do: CheDo) -> str:
     k = che_do.kieu
     trai = (
-        _p(k["noi_nhan"], che_do.cum_tu.noi_nhan)
+        _lenh("if noi_nhan")
+        + _p(k["noi_nhan"], che_do.cum_tu.noi_nhan)
+        + _lenh("endif")
         + _lenh("for dong in noi_nhan")
         + _p(k["noi_nhan_dong"], "{{ dong }}")
         + _lenh("endfor")
+        + _lenh("if not noi_nhan")
+        + _p(k["noi_nhan_dong"], "")
+        + _lenh("endif")
     )
     phai = (
         _lenh("for dong in chuc_vu")
@@ -203,9 +239,11 @@ def _sect_pr(che_do: CheDo) -> str:
         f'w:{ten}="{mm_to_twips(x)}"'
         for ten, x in (("top", t.le_mm.tren), ("right", t.le_mm.phai), ("bottom", t.le_mm.duoi), ("left", t.le_mm.trai))
     )
-    loai = "header" if t.so_trang.o == "dau_trang" else "footer"
+    tham_chieu = "".join(
+        f'<w:{loai}Reference w:type="{trang}" r:id="{i}"/>' for i, (loai, trang, _) in _le_trang(che_do).items()
+    )
     return (
-        f'<w:sectPr><w:{loai}Reference w:type="default" r:id="rId10"/><w:{loai}Reference w:type="first" r:id="rId11"/>'
+        f"<w:sectPr>{tham_chieu}"
         f'<w:pgSz w:w="{rong}" w:h="{cao}"/><w:pgMar {le} w:header="{mep}" w:footer="{mep}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'
     )
@@ -228,6 +266,9 @@ def _document(che_do: CheDo) -> str:
         + _bang_dau(che_do)
         + _p(k["ten_loai"], che_do.cum_tu.ten_loai)
         + _p(k["trich_yeu"], "{{r trich_yeu }}")
+        + _lenh("if kem_theo")
+        + _p(k["kem_theo"], "{{ kem_theo }}")
+        + _lenh("endif")
         + _p(k["ke_trich_yeu"], "{{p ke_trich_yeu }}")
         + chu_thich
         + _lenh("for loai, chay, giu in than")
@@ -244,10 +285,24 @@ def _document(che_do: CheDo) -> str:
     )
 
 
-def _so_trang(che_do: CheDo) -> tuple[str, str, str]:
-    """Kind of part (header or footer), the one with the page number, the empty one of the first page."""
-    loai = "hdr" if che_do.trang.so_trang.o == "dau_trang" else "ftr"
-    kieu = style_id(che_do.kieu["so_trang"].ten)
+def _le_trang(che_do: CheDo) -> dict[str, tuple[str, str, str]]:
+    """Headers and footers by relationship id: kind, which pages, content.
+
+    The page number stands on all pages but the first; the address block at the foot of the first.
+    """
+    so_trang, dia_chi = _so_trang(che_do), _dia_chi(che_do)
+    trong = _p(che_do.kieu["so_trang"], "")
+    if che_do.trang.so_trang.o == "dau_trang":
+        return {
+            "rId10": ("header", "default", so_trang),
+            "rId11": ("header", "first", trong),
+            "rId12": ("footer", "default", trong),
+            "rId13": ("footer", "first", dia_chi),
+        }
+    return {"rId10": ("footer", "default", so_trang), "rId11": ("footer", "first", dia_chi)}
+
+
+def _so_trang(che_do: CheDo) -> str:
     truong = "".join(
         f"<w:r>{x}</w:r>"
         for x in (
@@ -258,9 +313,20 @@ def _so_trang(che_do: CheDo) -> tuple[str, str, str]:
             '<w:fldChar w:fldCharType="end"/>',
         )
     )
-    mo = f"{DAU_XML}<w:{loai} {declare('w', 'r')}>"
-    doan = f'<w:p><w:pPr><w:pStyle w:val="{kieu}"/></w:pPr>'
-    return loai, f"{mo}{doan}{truong}</w:p></w:{loai}>", f"{mo}{doan}</w:p></w:{loai}>"
+    kieu = style_id(che_do.kieu["so_trang"].ten)
+    return f'<w:p><w:pPr><w:pStyle w:val="{kieu}"/></w:pPr>{truong}</w:p>'
+
+
+def _dia_chi(che_do: CheDo) -> str:
+    k = che_do.kieu
+    return (
+        _lenh("if dia_chi") + _p(k["dia_chi"], "{{ dia_chi }}") + _lenh("else") + _p(k["so_trang"], "") + _lenh("endif")
+    )
+
+
+def _le_trang_xml(loai: str, than: str) -> str:
+    the = {"header": "hdr", "footer": "ftr"}[loai]
+    return f"{DAU_XML}<w:{the} {declare('w', 'r')}>{than}</w:{the}>"
 
 
 def _settings() -> str:
@@ -284,16 +350,15 @@ def _rels(*muc: tuple[str, str, str]) -> str:
     return f'{DAU_XML}<Relationships xmlns="{ns.PR}">{than}</Relationships>'
 
 
-def _content_types(loai_trang: str) -> str:
-    trang = ns.CT_HEADER if loai_trang == "header" else ns.CT_FOOTER
+def _content_types(le_trang: dict[str, str]) -> str:
+    ct = {"header": ns.CT_HEADER, "footer": ns.CT_FOOTER}
     muc = (
         (ns.PHAN_DOCUMENT, ns.CT_DOCUMENT),
         (ns.PHAN_STYLES, ns.CT_STYLES),
         (ns.PHAN_SETTINGS, ns.CT_SETTINGS),
         (ns.PHAN_FONT_TABLE, ns.CT_FONT_TABLE),
         (ns.PHAN_FOOTNOTES, ns.CT_FOOTNOTES),
-        (f"word/{loai_trang}1.xml", trang),
-        (f"word/{loai_trang}2.xml", trang),
+        *((f"word/{ten}", ct[loai]) for ten, loai in le_trang.items()),
         (ns.PHAN_CORE, ns.CT_CORE),
         (ns.PHAN_APP, ns.CT_APP),
     )
@@ -307,13 +372,13 @@ def _content_types(loai_trang: str) -> str:
 
 def build_template(che_do: CheDo) -> bytes:
     """The template of one regime as a .docx package."""
-    loai, co_so, trang_dau = _so_trang(che_do)
-    ten = "header" if loai == "hdr" else "footer"
-    rt = ns.RT_HEADER if ten == "header" else ns.RT_FOOTER
+    rt = {"header": ns.RT_HEADER, "footer": ns.RT_FOOTER}
+    le_trang = _le_trang(che_do)
+    ten = {i: f"{loai}_{trang}.xml" for i, (loai, trang, _) in le_trang.items()}
     mau_chu_thich = '<w:r><w:t xml:space="preserve">Chú thích mẫu: sửa kiểu «footnote text» để đổi cỡ chữ.</w:t></w:r>'
     return GoiMau(
         {
-            ns.PHAN_CONTENT_TYPES: _content_types(ten),
+            ns.PHAN_CONTENT_TYPES: _content_types({ten[i]: loai for i, (loai, _, _) in le_trang.items()}),
             ns.PHAN_RELS: _rels(
                 ("rId1", ns.RT_DOCUMENT, ns.PHAN_DOCUMENT),
                 ("rId2", ns.RT_CORE, ns.PHAN_CORE),
@@ -325,15 +390,13 @@ def build_template(che_do: CheDo) -> bytes:
                 ("rId2", ns.RT_SETTINGS, "settings.xml"),
                 ("rId3", ns.RT_FONT_TABLE, "fontTable.xml"),
                 ("rId4", ns.RT_FOOTNOTES, "footnotes.xml"),
-                ("rId10", rt, f"{ten}1.xml"),
-                ("rId11", rt, f"{ten}2.xml"),
+                *((i, rt[loai], ten[i]) for i, (loai, _, _) in le_trang.items()),
             ),
             ns.PHAN_STYLES: _styles(che_do),
             ns.PHAN_SETTINGS: _settings(),
             ns.PHAN_FONT_TABLE: _font_table(che_do.trang.phong),
             ns.PHAN_FOOTNOTES: build_footnotes([mau_chu_thich], ngan_cach="KHNganchuthich"),
-            f"word/{ten}1.xml": co_so,
-            f"word/{ten}2.xml": trang_dau,
+            **{f"word/{ten[i]}": _le_trang_xml(loai, than) for i, (loai, _, than) in le_trang.items()},
             ns.PHAN_CORE: build_core(tieu_de=f"Mẫu kế hoạch, {che_do.ten}", tac_gia="kehoach", tao=NGAY_CO_DINH),
             ns.PHAN_APP: build_app(),
         }

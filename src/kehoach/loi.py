@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 MucDo = Literal["loi", "canh_bao", "goi_y"]
@@ -94,6 +95,10 @@ class _NhieuPhatHien(KeHoachError):
         self.phat_hien: list[PhatHien] = list(phat_hien)
         super().__init__("\n".join(str(p) for p in self.phat_hien))
 
+    def __reduce__(self) -> tuple[type, tuple[list[PhatHien]]]:
+        """Errors travel between worker processes whole."""
+        return type(self), (self.phat_hien,)
+
 
 class NguonHongError(_NhieuPhatHien, ValueError):
     """A source cannot be loaded; `.phat_hien` holds every reason, in the order of the source."""
@@ -116,6 +121,11 @@ class GiaTriKhongHopLe(KeHoachError, ValueError):
         self.gia_tri = gia_tri
         self.cho = cho
         self.goi_y: tuple[str, ...] = tuple(goi_y)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors travel between worker processes whole."""
+        tao = partial(type(self), gia_tri=self.gia_tri, cho=self.cho, goi_y=self.goi_y)
+        return tao, (self.thong_diep,)
 
 
 class SoChuKhongHopLe(GiaTriKhongHopLe):

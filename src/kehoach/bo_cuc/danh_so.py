@@ -51,6 +51,12 @@ class DanhSo:
         self._dem[cap] += 1
         return _VIET[self._mau[cap]](self._dem) if cap < len(self._mau) else _GACH
 
+    def cap_khoan(self, cap: int) -> int:
+        """The level on which numbered text without a title stands: never one that must have a title (PL1.II.6d: mục)."""
+        while cap < len(self._mau) and _KIEU_TIEU_DE.get(self._mau[cap]) == "muc":
+            cap += 1
+        return cap
+
     def kieu_tieu_de(self, cap: int) -> str:
         """The kind of paragraph for a heading on this level."""
         return _KIEU_TIEU_DE.get(self._mau[cap], "diem_tieu_de") if cap < len(self._mau) else "gach"

@@ -12,32 +12,63 @@ from kehoach.chu.ngay import Ngay, NgayKhuyet, format_ngay
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.ky import ChuKy
 from kehoach.mo_hinh.noi_nhan import NoiNhan
+from kehoach.mo_hinh.thanh_phan_khac import SoanThao
 from kehoach.nguon.khoi import Chu, XuongDong
 from kehoach.the_thuc.mo_ta import CheDo, ChoTrong
 
 
 def lay_out_dau(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
-    """Issuer, number, national name and motto, place and date; left column first."""
+    """Issuer, number, urgency, national name and motto, place and date; left column first.
+
+    A plan attached to a decision has no number and date of its own.
+    """
     co_quan, cum_tu = ke_hoach.co_quan, che_do.cum_tu
     if co_quan.chu_quan:
         yield KhoiBoCuc("chu_quan", _dong(in_hoa_chu(co_quan.chu_quan).split("\n")), "co_quan.chu_quan")
     yield KhoiBoCuc("co_quan", _dong(_ngat(co_quan.ten, che_do.ngat_sau)), "co_quan.ten")
-    yield KhoiBoCuc("so_ky_hieu", (Chu(_so_ky_hieu(ke_hoach, che_do)),), "so")
+    if not ke_hoach.quyet_dinh:
+        yield KhoiBoCuc("so_ky_hieu", (Chu(_so_ky_hieu(ke_hoach, che_do)),), "so")
+    if ke_hoach.do_khan:
+        yield KhoiBoCuc("do_khan", in_hoa((Chu(ke_hoach.do_khan),)), "do_khan")
+    if ke_hoach.pham_vi_luu_hanh:
+        yield KhoiBoCuc("pham_vi_luu_hanh", in_hoa((Chu(ke_hoach.pham_vi_luu_hanh),)), "pham_vi_luu_hanh")
     yield KhoiBoCuc("quoc_hieu", (Chu(cum_tu.quoc_hieu),))
     yield KhoiBoCuc("tieu_ngu", (Chu(cum_tu.tieu_ngu),))
-    dia_danh = ke_hoach.dia_danh or " " * che_do.cho_trong.dia_danh
-    yield KhoiBoCuc("dia_danh_ngay", (Chu(f"{dia_danh}, {write_ngay(ke_hoach.ngay, che_do.cho_trong)}"),), "ngay")
+    if not ke_hoach.quyet_dinh:
+        dia_danh = ke_hoach.dia_danh or " " * che_do.cho_trong.dia_danh
+        yield KhoiBoCuc("dia_danh_ngay", (Chu(f"{dia_danh}, {write_ngay(ke_hoach.ngay, che_do.cho_trong)}"),), "ngay")
 
 
 def lay_out_cuoi(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
-    """Recipients with the filing line, then the signature."""
+    """Recipients with the filing line, then the signature; with a decision, at most a signature."""
+    if not ke_hoach.quyet_dinh:
+        yield from _noi_nhan_va_luu(ke_hoach, che_do)
+    if ke_hoach.chu_ky:
+        yield from _chu_ky(ke_hoach.chu_ky)
+
+
+def lay_out_chan(ke_hoach: KeHoach) -> Iterator[KhoiBoCuc]:
+    """The address block at the foot of the first page, what is known of it."""
+    if x := ke_hoach.dia_chi:
+        phan = (
+            ("Địa chỉ", x.dia_chi),
+            ("ĐT", x.dien_thoai),
+            ("Fax", x.fax),
+            ("E-Mail", x.thu_dien_tu),
+            ("Website", x.trang_tin),
+        )
+        chu = "; ".join(f"{nhan}: {gia_tri}" for nhan, gia_tri in phan if gia_tri)
+        if chu:
+            yield KhoiBoCuc("dia_chi", (Chu(chu),), "dia_chi")
+
+
+def _noi_nhan_va_luu(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
     yield KhoiBoCuc("noi_nhan", (Chu(che_do.cum_tu.noi_nhan),), "noi_nhan")
     for i, noi_nhan in enumerate(ke_hoach.noi_nhan):
         yield KhoiBoCuc("noi_nhan_dong", (Chu(f"{_noi_nhan(noi_nhan)};"),), f"noi_nhan[{i}]", "-")
     if ke_hoach.luu:
-        yield KhoiBoCuc("noi_nhan_dong", (Chu(f"{che_do.cum_tu.luu} {', '.join(ke_hoach.luu)}."),), "luu", "-")
-    if ke_hoach.chu_ky:
-        yield from _chu_ky(ke_hoach.chu_ky)
+        luu = f"{che_do.cum_tu.luu} {', '.join(ke_hoach.luu)}.{_soan_thao(ke_hoach.soan_thao)}"
+        yield KhoiBoCuc("noi_nhan_dong", (Chu(luu),), "luu", "-")
 
 
 def write_ngay(ngay: Ngay | None, trong: ChoTrong) -> str:
@@ -73,6 +104,29 @@ def _dong(dong: list[str]) -> tuple[Chu | XuongDong, ...]:
 
 def _noi_nhan(noi_nhan: NoiNhan) -> str:
     return f"{noi_nhan.ten} ({noi_nhan.de})" if noi_nhan.de else noi_nhan.ten
+
+
+def _soan_thao(x: SoanThao | None) -> str:
+    """The drafter's mark behind the filing line: ` PL.(300)` (PL1.III.3, V.11)."""
+    if x is None:
+        return ""
+    return f" {x.ky_hieu}.({x.so_ban})" if x.so_ban else f" {x.ky_hieu}."
+
+
+def write_kem_theo(ke_hoach: KeHoach, che_do: CheDo) -> str:
+    """«Kèm theo Kế hoạch số 32/KH-UBND ngày … của …», or the decision the plan is attached to.
+
+    Source:  30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III, khoản 1 điểm c (naming the kind is practice); Phụ lục III.
+    """
+    ten = " ".join(ke_hoach.co_quan.ten.split())
+    cum_tu, trong = che_do.cum_tu, che_do.cho_trong
+    if x := ke_hoach.quyet_dinh:
+        so = f"{x.so:02d}" if x.so else " " * trong.so
+        ky_hieu = x.ky_hieu or f"QĐ-{ke_hoach.co_quan.viet_tat or ' ' * trong.so}"
+        cum = che_do.kem_quyet_dinh.cum
+        return f"({cum} Quyết định số {so}/{ky_hieu} {write_ngay(x.ngay, trong)} của {x.cua or ten})"
+    so = write_so(ke_hoach, che_do)
+    return f"({cum_tu.kem_theo} {cum_tu.loai_trong_cau} số {so} {write_ngay(ke_hoach.ngay, trong)} của {ten})"
 
 
 def _chu_ky(chu_ky: ChuKy) -> Iterator[KhoiBoCuc]:

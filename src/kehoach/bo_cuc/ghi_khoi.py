@@ -103,6 +103,7 @@ class GhiKhoi:
             self.tieu_de(khoi.noi_tuyen, cap + khoi.cap - 1, goc, khong_so=not khoi.danh_so)
 
     def _danh_so(self, khoi: md.DanhSo, cap: int, goc: str, rieng: Mapping[str, GiaTriIn]) -> None:
+        cap = self.danh_so.cap_khoan(cap)
         for muc in khoi.muc:
             so = self.danh_so.tiep(cap)
             for i, con in enumerate(muc):

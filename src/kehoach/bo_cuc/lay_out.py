@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.bo_cuc.cau import in_hoa, ket_bang
 from kehoach.bo_cuc.danh_so import DanhSo
-from kehoach.bo_cuc.dau_cuoi import lay_out_cuoi, lay_out_dau, write_ngay, write_so
+from kehoach.bo_cuc.dau_cuoi import lay_out_chan, lay_out_cuoi, lay_out_dau, write_kem_theo
 from kehoach.bo_cuc.ghi_khoi import GhiKhoi
 from kehoach.bo_cuc.mo_ta import BoCuc, KhoiBoCuc, PhuLucBoCuc
 from kehoach.bo_cuc.noi_tuyen import GiaiNoiTuyen
@@ -14,10 +14,10 @@ from kehoach.bo_cuc.than import GhiThan
 from kehoach.chu.la_ma import format_la_ma
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.phu_luc import PhuLuc
+from kehoach.mo_hinh.rang_buoc import che_do_cua
 from kehoach.nguon.khoi import Chu
 from kehoach.ooxml.do_rong import measure
 from kehoach.the_thuc.mo_ta import CheDo
-from kehoach.the_thuc.tra import che_do_theo_ma, che_do_vao_ngay
 
 # Lines of text that stay with the signature: it must not stand alone on a page.
 _DONG_GIU = 2
@@ -25,15 +25,11 @@ _MM_MOI_PT = 25.4 / 72
 _CO_KET = ("doan", "mo_dau", "khoan", "diem", "gach", "cong")
 
 
-def che_do_cua(ke_hoach: KeHoach) -> CheDo:
-    """The regime of a plan: the one it names, else the one in force on its date, else the one in force now."""
-    return che_do_theo_ma(ke_hoach.the_thuc) if ke_hoach.the_thuc else che_do_vao_ngay(ke_hoach.ngay)
-
-
 def lay_out(ke_hoach: KeHoach, che_do: CheDo | None = None) -> BoCuc:
     """The plan laid out by a regime (its own when not given)."""
     che_do = che_do or che_do_cua(ke_hoach)
     giai = GiaiNoiTuyen(ke_hoach)
+    ten = tuple(_ten(ke_hoach, che_do, giai))
     ghi = GhiKhoi(giai, DanhSo(ke_hoach.danh_so or che_do.danh_so))
     GhiThan(ke_hoach, che_do, ghi).lay_out()
     _ket(ghi.khoi, che_do)
@@ -43,11 +39,20 @@ def lay_out(ke_hoach: KeHoach, che_do: CheDo | None = None) -> BoCuc:
         che_do=che_do,
         tieu_de=f"{che_do.cum_tu.loai_trong_cau} {ke_hoach.trich_yeu.chu}",
         dau=tuple(lay_out_dau(ke_hoach, che_do)),
+        ten=ten,
         than=tuple(ghi.khoi),
         cuoi=tuple(lay_out_cuoi(ke_hoach, che_do)),
+        chan=tuple(lay_out_chan(ke_hoach)),
         phu_luc=phu_luc,
         chu_thich=tuple(giai.chu_thich),
     )
+
+
+def _ten(ke_hoach: KeHoach, che_do: CheDo, giai: GiaiNoiTuyen) -> Iterator[KhoiBoCuc]:
+    yield KhoiBoCuc("ten_loai", (Chu(che_do.cum_tu.ten_loai),))
+    yield KhoiBoCuc("trich_yeu", giai.giai(ke_hoach.trich_yeu.noi_tuyen), "trich_yeu")
+    if ke_hoach.quyet_dinh:
+        yield KhoiBoCuc("kem_theo", (Chu(write_kem_theo(ke_hoach, che_do)),), "quyet_dinh")
 
 
 def _ket(khoi: list[KhoiBoCuc], che_do: CheDo) -> None:
@@ -82,7 +87,7 @@ def _phu_luc(ke_hoach: KeHoach, che_do: CheDo, giai: GiaiNoiTuyen) -> Iterator[P
         goc = f"phu_luc[{i}]"
         ghi.doan("phu_luc_so", (Chu(f"{che_do.cum_tu.phu_luc}{so}"),), goc)
         ghi.doan("phu_luc_ten", in_hoa(giai.giai(phu_luc.tieu_de.noi_tuyen)), f"{goc}.tieu_de")
-        ghi.doan("kem_theo", (Chu(f"({_kem_theo(ke_hoach, che_do)})"),), goc)
+        ghi.doan("kem_theo", (Chu(write_kem_theo(ke_hoach, che_do)),), goc)
         _noi_dung_phu_luc(phu_luc, ke_hoach, che_do, ghi, goc)
         yield PhuLucBoCuc(tuple(ghi.khoi), phu_luc.huong)
 
@@ -92,12 +97,3 @@ def _noi_dung_phu_luc(phu_luc: PhuLuc, ke_hoach: KeHoach, che_do: CheDo, ghi: Gh
     cuoi: Sequence[KhoiBoCuc] = ghi.khoi
     if cuoi[-1].kieu in _CO_KET:
         ghi.khoi[-1] = cuoi[-1]._replace(noi_tuyen=ket_bang(cuoi[-1].noi_tuyen, che_do.cum_tu.het))
-
-
-def _kem_theo(ke_hoach: KeHoach, che_do: CheDo) -> str:
-    """«Kèm theo Kế hoạch số 32/KH-UBND ngày … của …» (PL1.III.1c; naming the type is practice)."""
-    cum_tu = che_do.cum_tu
-    ten = " ".join(ke_hoach.co_quan.ten.split())
-    so = write_so(ke_hoach, che_do)
-    ngay = write_ngay(ke_hoach.ngay, che_do.cho_trong)
-    return f"{cum_tu.kem_theo} {cum_tu.loai_trong_cau} số {so} {ngay} của {ten}"

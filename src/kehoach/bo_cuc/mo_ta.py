@@ -64,22 +64,25 @@ class PhuLucBoCuc(NamedTuple):
 class BoCuc:
     """Bố cục: the whole document.
 
-    `dau` are the blocks above the title, `than` the title and the content, `cuoi` recipients and signature, then the
-    annexes; `chu_thich[i]` is the text of footnote i + 1.
+    `dau` are the blocks above the title, `ten` the title, `than` the content, `cuoi` recipients and signature, `chan`
+    what stands at the foot of the first page, then the annexes; `chu_thich[i]` is the text of footnote i + 1.
     """
 
     che_do: CheDo
     tieu_de: str
     dau: tuple[KhoiBoCuc, ...]
+    ten: tuple[KhoiBoCuc, ...]
     than: tuple[KhoiBoCuc, ...]
     cuoi: tuple[KhoiBoCuc, ...]
+    chan: tuple[KhoiBoCuc, ...] = ()
     phu_luc: tuple[PhuLucBoCuc, ...] = ()
     chu_thich: tuple[DongChay, ...] = ()
 
     @property
     def khoi(self) -> tuple[KhoiBoCuc, ...]:
         """All blocks in reading order."""
-        return (*self.dau, *self.than, *self.cuoi, *(k for p in self.phu_luc for k in p.khoi))
+        phu_luc = (k for p in self.phu_luc for k in p.khoi)
+        return (*self.dau, *self.ten, *self.than, *self.cuoi, *self.chan, *phu_luc)
 
 
 def text_cua(noi_tuyen: DongChay) -> str:

@@ -1,4 +1,4 @@
-"""Thân: title, grounds, opening, the parts under their headings, closing."""
+"""Thân: grounds, opening, the parts under their headings, closing."""
 
 from __future__ import annotations
 
@@ -36,8 +36,7 @@ class GhiThan:
         }
 
     def lay_out(self) -> None:
-        """Write everything from the name of the type to the closing paragraph."""
-        self._ten_loai()
+        """Write everything from the grounds to the closing paragraph."""
         self._can_cu_va_mo_dau()
         self._dan_y(self.ke_hoach.dan_y or DAN_Y_MAC_DINH, 0, "dan_y")
         if self.ke_hoach.ket_thuc:
@@ -52,10 +51,6 @@ class GhiThan:
                 self._muc(x, cap, f"{goc}[{i}]", lien)
             else:
                 self._hoat_dong(x, cap, f"{goc}[{i}]", lien)
-
-    def _ten_loai(self) -> None:
-        self.ghi.doan("ten_loai", (Chu(self.che_do.cum_tu.ten_loai),), "")
-        self.ghi.doan("trich_yeu", self.ghi.giai.giai(self.ke_hoach.trich_yeu.noi_tuyen), "trich_yeu")
 
     def _can_cu_va_mo_dau(self) -> None:
         can_cu, cum_tu = self.ke_hoach.can_cu, self.che_do.cum_tu

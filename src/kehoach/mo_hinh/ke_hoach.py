@@ -13,11 +13,13 @@ from kehoach.mo_hinh.gia_tri import GiaTriIn, gom_gia_tri
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, NgayTruong, SoThuTu, ThoiGianTruong
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.ky import ChuKy
-from kehoach.mo_hinh.lien_ket import loi_dan_y, loi_lien_ket
+from kehoach.mo_hinh.lien_ket import loi_dan_y, loi_lien_ket, loi_ma
+from kehoach.mo_hinh.rang_buoc import loi_can_cu, loi_quyet_dinh, loi_the_thuc
 from kehoach.mo_hinh.loi_truong import TruongHong
 from kehoach.mo_hinh.noi_dung import PhanNoiDung
 from kehoach.mo_hinh.noi_nhan import NoiNhan
 from kehoach.mo_hinh.phu_luc import PhuLuc
+from kehoach.mo_hinh.thanh_phan_khac import DiaChi, QuyetDinh, SoanThao
 from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 
@@ -57,10 +59,22 @@ class KeHoach(MoHinh):
     luu: Annotated[tuple[ChuThuong, ...], MotHayNhieu] = Field(default=("VT",), description="Nơi lưu: VT, đơn vị soạn")
     chu_ky: ChuKy | None = Field(default=None, description="Quyền hạn, chức vụ, họ tên người ký")
     phu_luc: tuple[PhuLuc, ...] = Field(default=(), description="Phụ lục")
+    quyet_dinh: QuyetDinh | None = Field(default=None, description="Quyết định ban hành kế hoạch này, nếu có")
+    do_khan: ChuThuong | None = Field(default=None, description="Độ khẩn: Khẩn, Thượng khẩn, Hỏa tốc")
+    pham_vi_luu_hanh: ChuThuong | None = Field(default=None, description="Xem xong trả lại, Lưu hành nội bộ")
+    soan_thao: SoanThao | None = Field(default=None, description="Ký hiệu người soạn thảo và số bản phát hành")
+    dia_chi: DiaChi | None = Field(default=None, description="Địa chỉ cơ quan, ở chân trang đầu")
 
     @model_validator(mode="after")
     def _lien_ket(self) -> Self:
-        loi = [*loi_lien_ket(self, self.gia_tri, self.vien_dan), *loi_dan_y(self, self.dan_y or DAN_Y_MAC_DINH)]
+        loi = [
+            *loi_the_thuc(self),
+            *loi_quyet_dinh(self),
+            *loi_can_cu(self),
+            *loi_ma(self),
+            *loi_lien_ket(self, self.gia_tri, self.vien_dan),
+            *loi_dan_y(self, self.dan_y or DAN_Y_MAC_DINH),
+        ]
         if loi:
             raise TruongHong(loi)
         return self

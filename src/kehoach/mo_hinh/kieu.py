@@ -9,21 +9,53 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any
+from difflib import get_close_matches
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from kehoach.chu.ngay import Ngay, NgayKhuyet, parse_ngay
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
 from kehoach.chu.tien import Tien, format_tien, parse_tien
+from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
+from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_dong
 
 _CHU_SO = re.compile(r"[0-9]{1,18}")
+_PHAN_NGAY = ("nam", "thang", "ngay")
+_TIEN_TOI_DA = 10**18 - 1  # a thousand times the economy of the country; beyond it every amount is a slip
 
 
 class MoHinh(BaseModel):
-    """Base of every model: frozen, unknown keys refused."""
+    """Base of every model: frozen, unknown keys refused, a field left empty (`noi_nhan:`) is one not given."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    _bo_trong: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        cls._bo_trong = frozenset(
+            ten for ten, t in cls.model_fields.items() if t.default is not None and MotHayNhieu not in t.metadata
+        )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _trong_la_khong_co(cls, gia_tri: Any) -> Any:
+        if not isinstance(gia_tri, dict) or None not in gia_tri.values():
+            return gia_tri
+        return {ten: x for ten, x in gia_tri.items() if x is not None or ten not in cls._bo_trong}
 
 
 def _doc_so(gia_tri: object) -> object:
@@ -39,16 +71,28 @@ def _doc_so(gia_tri: object) -> object:
 def _doc_chu(gia_tri: object) -> object:
     if isinstance(gia_tri, int) and not isinstance(gia_tri, bool):
         return str(gia_tri)
-    return unicodedata.normalize("NFC", gia_tri).strip() if isinstance(gia_tri, str) else gia_tri
+    return gia_tri if not isinstance(gia_tri, str) else gia_tri.strip() if is_lang(gia_tri) else _chuan(gia_tri)
+
+
+def _chuan(chu: str) -> str:
+    """NFC with LF line ends; refuses what no document may hold, also when a plan is built without the loader."""
+    chu = unicodedata.normalize("NFC", normalize_dong(chu))
+    loi = [LoiTruong((), ma, thong_diep, goi_y, cho) for cho, ma, thong_diep, goi_y in find_ky_tu_cam(chu)]
+    if loi:
+        raise TruongHong(loi)
+    return chu.strip()
 
 
 def _doc_tien(gia_tri: object) -> Tien:
     if isinstance(gia_tri, str):
-        return Tien(int(gia_tri)) if _CHU_SO.fullmatch(gia_tri.strip()) and len(gia_tri) > 3 else parse_tien(gia_tri)
+        la_so = _CHU_SO.fullmatch(gia_tri.strip()) and len(gia_tri) > 3
+        gia_tri = int(gia_tri) if la_so else parse_tien(gia_tri)
     if not isinstance(gia_tri, int) or isinstance(gia_tri, bool):
         raise ValueError("số tiền là số nguyên đồng hoặc chữ như «587 triệu đồng»; không dùng số thập phân nhị phân")
     if gia_tri < 0:
         raise ValueError("số tiền không được âm")
+    if gia_tri > _TIEN_TOI_DA:
+        raise ValueError("số tiền quá lớn")
     return Tien(gia_tri)
 
 
@@ -67,15 +111,21 @@ def _doc_ngay(gia_tri: object) -> Ngay:
 
 
 def _doc_ngay_khuyet(phan: dict[str, object]) -> Ngay:
-    la = sorted(set(phan) - {"nam", "thang", "ngay"})
+    la = [str(x) for x in phan if x not in _PHAN_NGAY]
     if la:
-        raise ValueError(f"ngày chỉ gồm nam, thang, ngay; không có «{', '.join(la)}»")
+        raise TruongHong(_phan_la(x) for x in la)
     so = {ten: _doc_so(x) for ten, x in phan.items() if x is not None}
     if not all(isinstance(x, int) for x in so.values()):
         raise ValueError("nam, thang, ngay phải là số")
     if len(so) == 3:
-        return date(so["nam"], so["thang"], so["ngay"])  # type: ignore[arg-type]
+        return parse_ngay(f"{so['ngay']}/{so['thang']}/{so['nam']}")
     return NgayKhuyet(**so)  # type: ignore[arg-type]
+
+
+def _phan_la(ten: str) -> LoiTruong:
+    gan = get_close_matches(ten, _PHAN_NGAY, n=1, cutoff=0.5)
+    goi_y = f"có phải «{gan[0]}»?" if gan else f"ngày chỉ gồm {', '.join(_PHAN_NGAY)}"
+    return LoiTruong((ten,), "nap.truong_la", f"Không có trường «{ten}» ở đây.", goi_y)
 
 
 def _ghi_ngay(ngay: Ngay) -> str | dict[str, int]:
@@ -109,9 +159,20 @@ def _gia_tri(doc: Callable[[object], Any], ghi: Callable[[Any], Any], luoc_do: W
     return PlainValidator(doc), PlainSerializer(ghi), luoc_do
 
 
-MotHayNhieu = BeforeValidator(_thanh_bo)
+class _MotHayNhieu:
+    """Một hay nhiều: reads one value as a list of one, and says so in the JSON Schema."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_thanh_bo, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        danh_sach = handler(schema)
+        return {"anyOf": [danh_sach, danh_sach["items"], {"type": "null"}]}
+
+
+MotHayNhieu = _MotHayNhieu()
 SoNguyen = Annotated[int, BeforeValidator(_doc_so)]
-SoThuTu = Annotated[SoNguyen, Field(ge=1)]
+SoThuTu = Annotated[SoNguyen, Field(ge=1, le=999_999)]
 ChuThuong = Annotated[str, BeforeValidator(_doc_chu), Field(min_length=1)]
 TienTruong = Annotated[Tien, *_gia_tri(_doc_tien, format_tien, _luoc_do("string", "integer"))]
 NgayTruong = Annotated[Ngay, *_gia_tri(_doc_ngay, _ghi_ngay, _luoc_do("string", "integer", "object"))]

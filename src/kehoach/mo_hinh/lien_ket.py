@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from kehoach.mo_hinh.cho_tham_chieu import ChoThamChieu
 from kehoach.mo_hinh.dan_y import TEN_PHAN, MucDanY
 from kehoach.mo_hinh.duyet import iter_noi_tuyen, iter_van_ban
 from kehoach.mo_hinh.gia_tri import GiaTriIn, gia_tri_cua, tuy_chon_cua
@@ -23,11 +24,12 @@ def loi_lien_ket(
 ) -> Iterator[LoiTruong]:
     """References in texts that lead nowhere, with the nearest name that exists."""
     for duong_dan, van_ban in iter_van_ban(ke_hoach):
+        cho = ChoThamChieu(van_ban.nguon)
         for x in iter_noi_tuyen(van_ban):
             if isinstance(x, GiaTri):
-                yield from _gia_tri(x, duong_dan, van_ban.nguon, {**gia_tri, **_rieng(ke_hoach, duong_dan)})
+                yield from _gia_tri(x, duong_dan, cho, {**gia_tri, **_rieng(ke_hoach, duong_dan)})
             elif isinstance(x, TrichDan):
-                yield from _trich_dan(x, duong_dan, van_ban.nguon, vien_dan)
+                yield from _trich_dan(x, duong_dan, cho, vien_dan)
 
 
 def loi_dan_y(ke_hoach: KeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong]:
@@ -44,6 +46,26 @@ def loi_dan_y(ke_hoach: KeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong
             )
 
 
+def loi_ma(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+    """Names given twice, to two deadlines or to two items of the budget: `[=han.x]` would print the first of them."""
+    da_co = set(ke_hoach.han)
+    for i, phan_cong in enumerate(ke_hoach.to_chuc_thuc_hien):
+        if phan_cong.ma in da_co:
+            yield _trung(("to_chuc_thuc_hien", i, "ma"), phan_cong.ma)
+        da_co |= {phan_cong.ma} if phan_cong.ma else set()
+    khoan = ke_hoach.kinh_phi.khoan if ke_hoach.kinh_phi else ()
+    da_co = set()
+    for i, muc in enumerate(khoan):
+        so = {str(k) for k in range(1, len(khoan) + 1) if k != i + 1}  # items go by their place too
+        if muc.ma and muc.ma in da_co | so:
+            yield _trung(("kinh_phi", "khoan", i, "ma"), muc.ma)
+        da_co |= {muc.ma} if muc.ma else set()
+
+
+def _trung(duong_dan: DuongDan, ma: str | None) -> LoiTruong:
+    return LoiTruong(duong_dan, "nap.ma", f"Mã «{ma}» đã chỉ một mục khác.", "đặt mã khác")
+
+
 def _rieng(ke_hoach: KeHoach, duong_dan: DuongDan) -> dict[str, GiaTriIn]:
     """Values that only the text of one duty knows."""
     if duong_dan[0] == "to_chuc_thuc_hien" and isinstance(i := duong_dan[1], int):
@@ -51,38 +73,40 @@ def _rieng(ke_hoach: KeHoach, duong_dan: DuongDan) -> dict[str, GiaTriIn]:
     return {}
 
 
-def _gia_tri(x: GiaTri, duong_dan: DuongDan, nguon: str, co: Mapping[str, GiaTriIn]) -> Iterator[LoiTruong]:
-    cho = nguon.find(f"[={x.duong_dan}")
+def _gia_tri(x: GiaTri, duong_dan: DuongDan, cho: ChoThamChieu, co: Mapping[str, GiaTriIn]) -> Iterator[LoiTruong]:
     if x.duong_dan not in co:
         thong_diep = f"Không có giá trị «{x.duong_dan}» trong kế hoạch."
-        yield LoiTruong(duong_dan, "nap.gia_tri", thong_diep, _gan(x.duong_dan, co), cho)
+        yield LoiTruong(duong_dan, "nap.gia_tri", thong_diep, _gan(x.duong_dan, co), cho.find(x))
         return
     hop_le = tuy_chon_cua(co[x.duong_dan])
-    for tuy_chon in x.tuy_chon:
+    for tuy_chon in dict.fromkeys(x.tuy_chon):
         if tuy_chon not in hop_le:
             thong_diep = f"Giá trị «{x.duong_dan}» không có cách in «{tuy_chon}»."
-            yield LoiTruong(duong_dan, "nap.gia_tri", thong_diep, _gan(tuy_chon, hop_le), cho)
+            yield LoiTruong(duong_dan, "nap.gia_tri", thong_diep, _gan(tuy_chon, hop_le), cho.find(x))
 
 
-def _trich_dan(x: TrichDan, duong_dan: DuongDan, nguon: str, vien_dan: Mapping[str, Any]) -> Iterator[LoiTruong]:
-    cho = nguon.find(f"[@{x.khoa}")
+def _trich_dan(x: TrichDan, duong_dan: DuongDan, cho: ChoThamChieu, vien_dan: Mapping[str, Any]) -> Iterator[LoiTruong]:
     if x.khoa not in vien_dan:
         thong_diep = f"Không có khóa viện dẫn «{x.khoa}»."
-        yield LoiTruong(duong_dan, "nap.vien_dan", thong_diep, _gan(x.khoa, vien_dan), cho)
-    for tuy_chon in x.tuy_chon:
+        yield LoiTruong(duong_dan, "nap.vien_dan", thong_diep, _gan(x.khoa, vien_dan), cho.find(x))
+        return
+    for tuy_chon in dict.fromkeys(x.tuy_chon):
         if tuy_chon not in TUY_CHON_TRICH_DAN:
             thong_diep = f"Viện dẫn không có cách in «{tuy_chon}»."
-            yield LoiTruong(duong_dan, "nap.vien_dan", thong_diep, _gan(tuy_chon, TUY_CHON_TRICH_DAN), cho)
+            yield LoiTruong(duong_dan, "nap.vien_dan", thong_diep, _gan(tuy_chon, TUY_CHON_TRICH_DAN), cho.find(x))
 
 
 def _phan(dan_y: Iterable[MucDanY], goc: DuongDan) -> Iterator[tuple[DuongDan, str]]:
     for i, muc in enumerate(dan_y):
-        for k, con in enumerate(muc.gom):
-            duong_dan = (*goc, i, "gom", k)
-            if isinstance(con, MucDanY):
-                yield from _phan((con,), (*goc, i, "gom"))
-            else:
-                yield duong_dan, con
+        yield from _phan_cua(muc, (*goc, i))
+
+
+def _phan_cua(muc: MucDanY, goc: DuongDan) -> Iterator[tuple[DuongDan, str]]:
+    for k, con in enumerate(muc.gom):
+        if isinstance(con, MucDanY):
+            yield from _phan_cua(con, (*goc, "gom", k))
+        else:
+            yield (*goc, "gom", k), con
 
 
 def _gan(ten: str, co: Iterable[str]) -> str:

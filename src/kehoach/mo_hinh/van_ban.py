@@ -14,7 +14,17 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from kehoach.nguon.khoi import Chu, Khoi, NoiTuyen, XuongDong
+from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_dong
 from kehoach.nguon.markdown import parse_dong, parse_van_ban
+from kehoach.nguon.van_ban_hong import LoiVanBan, VanBanHongError
+
+_TEN_KIEU = {
+    dict: "một nhóm trường",
+    list: "một danh sách",
+    tuple: "một danh sách",
+    bool: "đúng/sai",
+    type(None): "để trống",
+}
 
 
 class _TuNguon:
@@ -33,7 +43,7 @@ class _TuNguon:
         if isinstance(gia_tri, int) and not isinstance(gia_tri, bool):
             gia_tri = str(gia_tri)
         if not isinstance(gia_tri, str):
-            raise ValueError(f"cần một đoạn chữ, đang là {type(gia_tri).__name__}")
+            raise ValueError(f"cần một đoạn chữ, đang là {_TEN_KIEU.get(type(gia_tri), type(gia_tri).__name__)}")
         return cls.parse(gia_tri)
 
     @classmethod
@@ -64,7 +74,7 @@ class VanBan(_TuNguon):
     @classmethod
     def parse(cls, nguon: str) -> Self:
         """Read the Markdown; raises `VanBanHongError` with every error and its offset."""
-        nguon = unicodedata.normalize("NFC", nguon).strip("\n ")
+        nguon = _chuan(nguon).strip("\n ")
         return cls(nguon, parse_van_ban(nguon))
 
     def __bool__(self) -> bool:
@@ -88,11 +98,20 @@ class Dong(_TuNguon):
     @classmethod
     def parse(cls, nguon: str) -> Self:
         """Read inline Markdown; raises `VanBanHongError` with every error and its offset."""
-        nguon = unicodedata.normalize("NFC", nguon).strip()
+        nguon = _chuan(nguon).strip()
         noi_tuyen: list[NoiTuyen] = []
+        loi: list[LoiVanBan] = []
+        dau = 0
         for dong in nguon.split("\n"):
+            lui = dau + len(dong) - len(dong.lstrip())
             noi_tuyen += [XuongDong()] if noi_tuyen else []
-            noi_tuyen += parse_dong(dong.strip()) if dong.strip() else ()
+            try:
+                noi_tuyen += parse_dong(dong.strip())
+            except VanBanHongError as hong:
+                loi += [(lui + cho, thong_diep, goi_y) for cho, thong_diep, goi_y in hong.loi]
+            dau += len(dong) + 1
+        if loi:
+            raise VanBanHongError(nguon, loi)
         return cls(nguon, tuple(noi_tuyen))
 
     @property
@@ -107,3 +126,14 @@ class Dong(_TuNguon):
 
     def __repr__(self) -> str:
         return f"Dong({self.nguon!r})"
+
+
+def _chuan(nguon: str) -> str:
+    """NFC with LF line ends; refuses what no document may hold, also when a plan is built without the loader."""
+    if is_lang(nguon):
+        return nguon
+    nguon = unicodedata.normalize("NFC", normalize_dong(nguon))
+    loi = [(cho, thong_diep, goi_y) for cho, _, thong_diep, goi_y in find_ky_tu_cam(nguon)]
+    if loi:
+        raise VanBanHongError(nguon, loi)
+    return nguon

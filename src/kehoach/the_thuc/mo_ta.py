@@ -83,6 +83,13 @@ class CumTu(_DuLieu):
     kem_theo: str
 
 
+class KemQuyetDinh(_DuLieu):
+    """Kèm quyết định: how a plan attached to a decision differs: the words of the line, whether it is signed."""
+
+    cum: str
+    chu_ky: bool
+
+
 class ChoTrong(_DuLieu):
     """Chỗ trống: how many spaces a draft leaves where a value is not known yet."""
 
@@ -106,5 +113,8 @@ class CheDo(_DuLieu):
     cho_trong: ChoTrong
     ngat_sau: tuple[str, ...]
     ke: dict[str, float]
+    kem_quyet_dinh: KemQuyetDinh
+    do_khan_mm: dict[str, float]
+    pham_vi_luu_hanh: tuple[str, ...]
     danh_so: tuple[str, ...]
     kieu: dict[str, KieuDoan]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -56,8 +57,7 @@ def _ngay_cuoi(ngay: NgayKhuyet | None) -> date | None:
     if ngay is None or ngay.nam is None:
         return None
     thang = ngay.thang or 12
-    dau_thang_sau = date(ngay.nam + thang // 12, thang % 12 + 1, 1)
-    return ngay_truoc(dau_thang_sau) if ngay.ngay is None else date(ngay.nam, thang, ngay.ngay)
+    return date(ngay.nam, thang, ngay.ngay or monthrange(ngay.nam, thang)[1])
 
 
 def ngay_truoc(ngay: date) -> date:

@@ -11,6 +11,9 @@ BIEN: dict[str, str] = {
     "dia_danh_ngay": "địa danh, ngày tháng năm",
     "trich_yeu": "trích yếu",
     "ke_trich_yeu": "đường kẻ dưới trích yếu",
+    "kem_theo": "dòng kèm theo quyết định",
+    "do_khan": "dấu độ khẩn",
+    "pham_vi_luu_hanh": "dấu phạm vi lưu hành",
     "than": "nội dung",
     "noi_nhan": "các dòng nơi nhận",
     "chuc_vu": "quyền hạn, chức vụ",
@@ -40,3 +43,6 @@ LOAI: frozenset[str] = frozenset(
         "kem_theo",
     }
 )
+
+# Names the footer of the first page may use.
+BIEN_CHAN: dict[str, str] = {"dia_chi": "địa chỉ cơ quan, ở chân trang đầu"}

@@ -9,40 +9,51 @@ from markupsafe import Markup
 
 from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc
 from kehoach.nguon.khoi import XuongDong
+from kehoach.ooxml.don_vi import mm_to_twips
 from kehoach.ooxml.xml import escape
 from kehoach.trinh_bay.bang import write_bang
 from kehoach.trinh_bay.chay import write_chay
-from kehoach.trinh_bay.ke import text_width, write_ke
+from kehoach.trinh_bay.ke import text_width, write_ke, write_khung
 from kehoach.trinh_bay.mau import Mau
 
 HangThan = tuple[str, Markup, Markup]
 
 _GIU = Markup("<w:keepNext/>")
 _KHONG = Markup("")
+_DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
+_LE_KHUNG = 240  # room on both sides of the words in a frame, together, in twips
 
 
 def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
     """Values for every name of `bien.BIEN`."""
     dau = _theo_kieu(bo_cuc.dau)
     cuoi = _theo_kieu(bo_cuc.cuoi)
-    than = _theo_kieu(bo_cuc.than[:2])
+    ten = _theo_kieu(bo_cuc.ten)
     kieu_dau = mau.chu_thich.dau
     return {
         "chu_quan": _chay(dau.get("chu_quan"), kieu_dau),
         "co_quan": _chay(dau["co_quan"], kieu_dau),
         "ke_co_quan": _ke(bo_cuc, mau, "co_quan", dau["co_quan"], mau.hinh_hoc.cot_dau[0]),
         "ke_tieu_ngu": _ke(bo_cuc, mau, "tieu_ngu", dau["tieu_ngu"], mau.hinh_hoc.cot_dau[1]),
-        "so_ky_hieu": _chu(dau["so_ky_hieu"][0]),
-        "dia_danh_ngay": _chu(dau["dia_danh_ngay"][0]),
-        "trich_yeu": _chay(than["trich_yeu"], kieu_dau),
-        "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", than["trich_yeu"], mau.hinh_hoc.rong_doc),
+        "so_ky_hieu": _chu(dau.get("so_ky_hieu")),
+        "dia_danh_ngay": _chu(dau.get("dia_danh_ngay")),
+        "do_khan": _do_khan(bo_cuc, mau, dau.get("do_khan")),
+        "pham_vi_luu_hanh": _pham_vi(mau, dau.get("pham_vi_luu_hanh")),
+        "trich_yeu": _chay(ten["trich_yeu"], kieu_dau),
+        "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", ten["trich_yeu"], mau.hinh_hoc.rong_doc),
+        "kem_theo": _chu(ten.get("kem_theo")),
         "than": list(_than(bo_cuc, mau)),
-        "noi_nhan": [_chu(k) for k in cuoi.get("noi_nhan_dong", ())],
-        "chuc_vu": [_chu(k) for k in cuoi.get("chuc_vu", ())],
+        "noi_nhan": [_chu([k]) for k in cuoi.get("noi_nhan_dong", ())],
+        "chuc_vu": [_chu([k]) for k in cuoi.get("chuc_vu", ())],
         "chuc_vu_khac": _chay(cuoi.get("chuc_vu_khac"), kieu_dau),
-        "ho_ten": _chu(cuoi["ho_ten"][0]) if "ho_ten" in cuoi else _KHONG,
+        "ho_ten": _chu(cuoi.get("ho_ten")),
         "sect_cuoi": Markup(_sect(bo_cuc, mau, len(bo_cuc.phu_luc))),
     }
+
+
+def build_boi_canh_chan(bo_cuc: BoCuc) -> dict[str, Markup]:
+    """Values for the footer of the first page (`bien.BIEN_CHAN`)."""
+    return {"dia_chi": _chu(_theo_kieu(bo_cuc.chan).get("dia_chi"))}
 
 
 def write_chu_thich(bo_cuc: BoCuc, mau: Mau) -> list[str]:
@@ -52,13 +63,19 @@ def write_chu_thich(bo_cuc: BoCuc, mau: Mau) -> list[str]:
 
 def _than(bo_cuc: BoCuc, mau: Mau) -> Iterator[HangThan]:
     """Rows of the one loop of a template: the content, the signature, then annex after annex."""
-    yield from _khoi(bo_cuc.than[2:], mau, mau.hinh_hoc.rong_doc)
-    yield "cuoi", _KHONG, _KHONG
-    if not bo_cuc.phu_luc:  # Word wants a paragraph after the last table
+    yield from _khoi(bo_cuc.than, mau, mau.hinh_hoc.rong_doc)
+    if bo_cuc.cuoi:
+        yield "cuoi", _KHONG, _KHONG
+    if bo_cuc.cuoi and not bo_cuc.phu_luc:  # Word wants a paragraph after the last table
         yield "xml", _ngat_phan(mau, ""), _KHONG
     for i, phu_luc in enumerate(bo_cuc.phu_luc):
         yield "xml", _ngat_phan(mau, _sect(bo_cuc, mau, i)), _KHONG
-        yield from _khoi(phu_luc.khoi, mau, mau.hinh_hoc.rong(phu_luc.huong))
+        rong = mau.hinh_hoc.rong(phu_luc.huong)
+        dau = sum(k.kieu in _DAU_PHU_LUC for k in phu_luc.khoi)
+        yield from _khoi(phu_luc.khoi[:dau], mau, rong)
+        if "phu_luc" in bo_cuc.che_do.ke:
+            yield "xml", _ke(bo_cuc, mau, "phu_luc", phu_luc.khoi[dau - 1 : dau], rong), _KHONG
+        yield from _khoi(phu_luc.khoi[dau:], mau, rong)
 
 
 def _khoi(khoi: Iterable[KhoiBoCuc], mau: Mau, rong: int) -> Iterator[HangThan]:
@@ -83,9 +100,9 @@ def _ngat_phan(mau: Mau, sect_pr: str) -> Markup:
 
 
 def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, khoi: Sequence[KhoiBoCuc], rong: int) -> Markup:
-    kieu = mau.kieu[bo_cuc.che_do.kieu[ma].ten]
+    kieu = mau.kieu[bo_cuc.che_do.kieu[khoi[-1].kieu].ten]
     dai = round(text_width(khoi[-1].chu, kieu, rong) * bo_cuc.che_do.ke[ma])
-    ke = "KH Ke trich yeu" if ma == "trich_yeu" else "KH Ke ngang"
+    ke = "KH Ke ngang" if ma in ("co_quan", "tieu_ngu") else "KH Ke trich yeu"
     return Markup(write_ke(dai, rong, mau.kieu[ke].id))
 
 
@@ -97,8 +114,29 @@ def _chay(khoi: Sequence[KhoiBoCuc] | None, kieu_dau: str) -> Markup:
     return Markup(write_chay(dong, kieu_chu_thich=kieu_dau))
 
 
-def _chu(khoi: KhoiBoCuc) -> Markup:
-    return Markup(escape(khoi.chu))
+def _chu(khoi: Sequence[KhoiBoCuc] | None) -> Markup:
+    return Markup(escape(khoi[0].chu)) if khoi else _KHONG
+
+
+def _do_khan(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Markup:
+    """The frame of the urgency stamp, as wide as the regime says for its words."""
+    if not khoi:
+        return _KHONG
+    rong_mm = {ten.upper(): x for ten, x in bo_cuc.che_do.do_khan_mm.items()}[khoi[0].chu]
+    return _khung(mau, "KH Do khan", khoi, mm_to_twips(rong_mm), mau.hinh_hoc.cot_dau[0])
+
+
+def _pham_vi(mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Markup:
+    if not khoi:
+        return _KHONG
+    rong = mau.hinh_hoc.cot_dau[1]
+    dai = text_width(khoi[0].chu, mau.kieu["KH Pham vi luu hanh"], rong) + _LE_KHUNG
+    return _khung(mau, "KH Pham vi luu hanh", khoi, dai, rong)
+
+
+def _khung(mau: Mau, kieu: str, khoi: Sequence[KhoiBoCuc], dai: int, rong: int) -> Markup:
+    chay = write_chay(khoi[0].noi_tuyen, kieu_chu_thich=mau.chu_thich.dau)
+    return Markup(write_khung(chay, dai, rong, mau.kieu[kieu].id))
 
 
 def _theo_kieu(khoi: Iterable[KhoiBoCuc]) -> dict[str, list[KhoiBoCuc]]:

@@ -12,6 +12,13 @@ from kehoach.trinh_bay.hinh_hoc import KieuMau
 _TWIPS_MOI_PT = 20
 
 
+def write_khung(chay: str, dai: int, rong: int, kieu_khung: str) -> str:
+    """A stamp's frame as a paragraph with borders: `dai` twips wide, centred in a column of `rong` twips."""
+    thut = max(0, (rong - dai) // 2)
+    ind = f'<w:ind w:left="{thut}" w:right="{thut}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{kieu_khung}"/>{ind}</w:pPr>{chay}</w:p>'
+
+
 def text_width(chu: str, kieu: KieuMau, rong: int) -> int:
     """Width in twips of the last line of a text set in this style in a column of `rong` twips."""
     dong = wrap(chu, kieu.co, rong / _TWIPS_MOI_PT, dam=kieu.dam, nghieng=kieu.nghieng)[-1]

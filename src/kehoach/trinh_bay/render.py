@@ -10,7 +10,7 @@ from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.ooxml import ns
 from kehoach.ooxml.chu_thich import build_footnotes
 from kehoach.ooxml.thuoc_tinh import build_core, resolve_thoi_diem
-from kehoach.trinh_bay.boi_canh import build_boi_canh, write_chu_thich
+from kehoach.trinh_bay.boi_canh import build_boi_canh, build_boi_canh_chan, write_chu_thich
 from kehoach.trinh_bay.mau import Mau, find_mau, load_mau
 
 
@@ -24,15 +24,17 @@ def render_docx(ke_hoach: KeHoach, mau: Mau | None = None) -> bytes:
 def render_bo_cuc(bo_cuc: BoCuc, mau: Mau, *, tac_gia: str, ngay: date | None) -> bytes:
     """A laid-out document as a .docx; `tac_gia` and `ngay` go into its properties."""
     kieu = mau.chu_thich
-    return mau.goi.assemble(
-        {
-            ns.PHAN_DOCUMENT: mau.van_ban.render(build_boi_canh(bo_cuc, mau)),
-            ns.PHAN_FOOTNOTES: build_footnotes(
-                write_chu_thich(bo_cuc, mau), doan=kieu.doan, dau=kieu.dau, ngan_cach=kieu.ngan_cach
-            ),
-            ns.PHAN_CORE: build_core(tieu_de=bo_cuc.tieu_de, tac_gia=tac_gia, tao=resolve_thoi_diem(ngay)),
-        }
-    )
+    phan = {
+        ns.PHAN_DOCUMENT: mau.van_ban.render(build_boi_canh(bo_cuc, mau)),
+        ns.PHAN_FOOTNOTES: build_footnotes(
+            write_chu_thich(bo_cuc, mau), doan=kieu.doan, dau=kieu.dau, ngan_cach=kieu.ngan_cach
+        ),
+        ns.PHAN_CORE: build_core(tieu_de=bo_cuc.tieu_de, tac_gia=tac_gia, tao=resolve_thoi_diem(ngay)),
+    }
+    if bo_cuc.chan:
+        ten_chan, mau_chan = mau.chan
+        phan[ten_chan] = mau_chan.render(build_boi_canh_chan(bo_cuc))
+    return mau.goi.assemble(phan)
 
 
 def _ngay(ke_hoach: KeHoach) -> date | None:

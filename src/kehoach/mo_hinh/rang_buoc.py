@@ -1,0 +1,70 @@
+"""Ràng buộc: what the parts of a plan demand of each other beside references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from kehoach.mo_hinh.loi_truong import LoiTruong
+from kehoach.nguon.khoi import Doan
+from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.the_thuc.tra import che_do_theo_ma, che_do_vao_ngay, danh_sach_che_do
+
+if TYPE_CHECKING:
+    from kehoach.mo_hinh.ke_hoach import KeHoach
+
+# What a plan attached to a decision does not have of its own (30/2020/NĐ-CP, Phụ lục III, companion of Mẫu 1.3).
+_KHONG_KEM_QUYET_DINH = {"so": "số", "ngay": "ngày", "can_cu": "căn cứ", "noi_nhan": "nơi nhận"}
+
+
+def che_do_cua(ke_hoach: KeHoach) -> CheDo:
+    """The regime of a plan: the one it names, else the one in force on its date (or its decision's), else now."""
+    if ke_hoach.the_thuc:
+        return che_do_theo_ma(ke_hoach.the_thuc)
+    ngay = ke_hoach.quyet_dinh.ngay if ke_hoach.quyet_dinh else ke_hoach.ngay
+    return che_do_vao_ngay(ngay)
+
+
+def loi_the_thuc(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+    """An unknown regime, or stamps that the regime does not know."""
+    ma = [c.ma for c in danh_sach_che_do()]
+    if ke_hoach.the_thuc and ke_hoach.the_thuc not in ma:
+        yield _khong_nhan(("the_thuc",), f"Không có chế độ thể thức «{ke_hoach.the_thuc}».", ke_hoach.the_thuc, ma)
+        return
+    che_do = che_do_cua(ke_hoach)
+    for ten, nhan in (("do_khan", list(che_do.do_khan_mm)), ("pham_vi_luu_hanh", list(che_do.pham_vi_luu_hanh))):
+        gia_tri = getattr(ke_hoach, ten)
+        if gia_tri is not None and gia_tri not in nhan:
+            yield _khong_nhan((ten,), f"{che_do.ten} không có «{gia_tri}».", gia_tri, nhan)
+
+
+def loi_quyet_dinh(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+    """Parts that a plan attached to a decision may not have."""
+    if ke_hoach.quyet_dinh is None:
+        return
+    for truong, ten in _KHONG_KEM_QUYET_DINH.items():
+        if getattr(ke_hoach, truong):
+            yield _thua(truong, ten)
+    if ke_hoach.chu_ky and not che_do_cua(ke_hoach).kem_quyet_dinh.chu_ky:
+        yield _thua("chu_ky", "chữ ký")
+
+
+def loi_can_cu(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+    """Grounds that hold more than running text: each is one paragraph of the page."""
+    for i, can_cu in enumerate(ke_hoach.can_cu):
+        if not can_cu.khoi or not all(isinstance(k, Doan) for k in can_cu.khoi):
+            thong_diep = f"Căn cứ thứ {i + 1} phải là một đoạn chữ, không có danh sách, tiêu đề hay bảng."
+            yield LoiTruong(("can_cu", i), "nap.can_cu", thong_diep, "tách thành nhiều mục của can_cu")
+
+
+def _thua(truong: str, ten: str) -> LoiTruong:
+    thong_diep = f"Kế hoạch ban hành kèm theo quyết định không ghi {ten} riêng."
+    return LoiTruong((truong,), "nap.quyet_dinh", thong_diep, f"bỏ {truong}, hoặc bỏ quyet_dinh")
+
+
+def _khong_nhan(duong_dan: tuple[str, ...], thong_diep: str, gia_tri: str, nhan: list[str]) -> LoiTruong:
+    gan = get_close_matches(gia_tri, nhan, n=1)
+    return LoiTruong(
+        duong_dan, "nap.gia_tri_sai", thong_diep, f"có phải «{gan[0]}»?" if gan else f"nhận: {', '.join(nhan)}"
+    )
