@@ -10,13 +10,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kehoach.loi import GiaTriKhongHopLe, PhatHien
+from kehoach.mo_hinh.dan_y import MucDanY
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong, TruongHong
 from kehoach.mo_hinh.noi_dung import HoatDong, Muc
+from kehoach.nap.con_lai import find_con_lai
 from kehoach.nguon.nguon import Nguon
 from kehoach.nguon.van_ban_hong import VanBanHongError
 
-_THEO_THE: dict[str, type[BaseModel]] = {"<muc>": Muc, "<hoat_dong>": HoatDong}
+# What pydantic puts into a path beside keys and places: which member of a union it took, and that a key is meant.
+_THE = frozenset({"<muc>", "<hoat_dong>", "<van_ban>", "<phan>"})
+_THEO_THE: dict[str, tuple[type[BaseModel], ...]] = {"<muc>": (Muc, MucDanY), "<hoat_dong>": (HoatDong,)}
+_KHOA = "[key]"
 
 # What the author reads for each kind of error pydantic reports; {x} is the value, {ctx…} what pydantic adds.
 _CAU: dict[str, str] = {
@@ -28,7 +33,10 @@ _CAU: dict[str, str] = {
     "string_type": "«{ten}» phải là chữ, đang là {x}.",
     "string_too_short": "«{ten}» đang để trống.",
     "too_short": "«{ten}» cần ít nhất {min_length} mục.",
+    "string_sub_type": "«{ten}» phải là chữ, đang là {x}.",
     "int_type": "«{ten}» phải là số nguyên, đang là {x}.",
+    "int_from_float": "«{ten}» phải là số nguyên, đang là {x}.",
+    "less_than_equal": "«{ten}» phải từ {le} trở xuống, đang là {x}.",
     "greater_than_equal": "«{ten}» phải từ {ge} trở lên, đang là {x}.",
     "bool_parsing": "«{ten}» phải là true hoặc false, đang là {x}.",
     "bool_type": "«{ten}» phải là true hoặc false, đang là {x}.",
@@ -36,15 +44,20 @@ _CAU: dict[str, str] = {
 }
 
 
+_TAI_KHOA = ("nap.truong_la", "nap.khoa")
+_TRONG_VAN_BAN = ("nap.van_ban", "nap.gia_tri", "nap.vien_dan")  # offsets in a text whose margins were stripped
+
+
 def translate_loi(loi: ValidationError, nguon: Nguon) -> list[PhatHien]:
     """Findings in the order of the source."""
-    phat_hien = [_phat_hien(x, nguon) for e in loi.errors(include_url=False) for x in _tach(e)]
+    tat_ca = [x for e in loi.errors(include_url=False) for x in _tach(e)] + find_con_lai(nguon.du_lieu, loi)
+    phat_hien = [_phat_hien(x, nguon) for x in tat_ca]
     return sorted(phat_hien, key=lambda p: (p.vi_tri.dong or 0, p.vi_tri.cot or 0))
 
 
 def _tach(e: ErrorDetails) -> Iterator[LoiTruong]:
     """One error of pydantic as one or more errors of the plan, paths from the root."""
-    goc = tuple(x for x in e["loc"] if not str(x).startswith("<"))
+    goc = _goc(e)
     nguyen_nhan = e.get("ctx", {}).get("error")
     if isinstance(nguyen_nhan, TruongHong):
         for x in nguyen_nhan.loi:
@@ -64,7 +77,23 @@ def _tach(e: ErrorDetails) -> Iterator[LoiTruong]:
         yield _thuong(e, goc)
 
 
+def _goc(e: ErrorDetails) -> DuongDan:
+    """The path in the plan: pydantic's own without its tags; an unknown key may look like one."""
+    loc = e["loc"][:-1] if _is_khoa(e) else e["loc"]
+    la = e["type"] == "extra_forbidden"
+    return tuple(x for i, x in enumerate(loc) if x not in _THE or (la and i == len(loc) - 1))
+
+
+def _is_khoa(e: ErrorDetails) -> bool:
+    """Whether the key itself is wrong, not its value."""
+    loc = e["loc"]
+    return len(loc) > 1 and loc[-1] == _KHOA and loc[-2] == e["input"]
+
+
 def _thuong(e: ErrorDetails, goc: DuongDan) -> LoiTruong:
+    if _is_khoa(e):
+        thong_diep = "Khóa để trống." if not e["input"] else f"Khóa {_ta(e['input'])} không dùng được ở đây."
+        return LoiTruong(goc, "nap.khoa", thong_diep, _goi_y_literal(e))
     ma = "nap.thieu" if e["type"] == "missing" else "nap.kieu"
     mau = _CAU.get(e["type"], "«{ten}» có giá trị không dùng được: {x}.")
     thong_diep = mau.format(ten=_ten(goc), x=_ta(e["input"]), **e.get("ctx", {}))
@@ -90,9 +119,10 @@ def _truong_la(loc: Sequence[int | str], goc: DuongDan) -> LoiTruong:
 def _ten_truong(loc: Sequence[int | str]) -> list[str]:
     """Names of the fields of the model at this place (pydantic's own path, with tags of unions)."""
     mo_hinh: type[BaseModel] = KeHoach
+    con: list[type[BaseModel]] = []
     for x in loc:
-        if str(x) in _THEO_THE:
-            mo_hinh = _THEO_THE[str(x)]
+        if x in _THEO_THE:
+            mo_hinh = next((m for m in con if m in _THEO_THE[str(x)]), mo_hinh)
         elif isinstance(x, str) and x in mo_hinh.model_fields:
             con = list(_mo_hinh_trong(mo_hinh.model_fields[x].annotation))
             mo_hinh = con[0] if con else mo_hinh
@@ -107,8 +137,33 @@ def _mo_hinh_trong(kieu: Any) -> Iterator[type[BaseModel]]:
 
 
 def _phat_hien(x: LoiTruong, nguon: Nguon) -> PhatHien:
-    vi_tri = nguon.vi_tri(x.duong_dan, khoa=x.ma == "nap.truong_la", cho=x.cho)
+    duong_dan, gia_tri = _trong_nguon(x.duong_dan, nguon.du_lieu)
+    cho = x.cho
+    if cho is not None and isinstance(gia_tri, str) and x.ma in _TRONG_VAN_BAN:
+        cho += len(gia_tri) - len(gia_tri.lstrip())
+    vi_tri = nguon.vi_tri(duong_dan, khoa=x.ma in _TAI_KHOA, cho=cho)
     return PhatHien(x.ma, "loi", vi_tri, x.thong_diep, x.goi_y)
+
+
+def _trong_nguon(duong_dan: DuongDan, goc: Any) -> tuple[DuongDan, Any]:
+    """The path as the source has it, and the value there: a short form has fewer steps than the model it stands for.
+
+    `can_cu: Luật` is can_cu[0] of the model, `noi_nhan: [Sở]` its noi_nhan[0].ten, `dan_y: {…}` its dan_y[0].
+    """
+    ra: list[str | int] = []
+    for buoc in duong_dan:
+        if isinstance(goc, dict) and buoc == 0:
+            continue
+        if not isinstance(goc, (dict, list)):
+            break
+        ra.append(buoc)
+        try:
+            goc = goc[buoc]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            goc = None
+            ra += duong_dan[len(ra) :]
+            break
+    return tuple(ra), goc
 
 
 def _ten(duong_dan: DuongDan) -> str:
@@ -125,6 +180,8 @@ def _ta(gia_tri: Any) -> str:
         return "một nhóm trường"
     if isinstance(gia_tri, (list, tuple)):
         return "một danh sách"
+    if isinstance(gia_tri, int) and abs(gia_tri) >= 10**60:
+        return "một số rất dài"
     chu = str(gia_tri)
     return f"«{chu if len(chu) <= 60 else chu[:57] + '…'}»"
 
