@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from kehoach.mo_hinh.kieu import MoHinh, MotHayNhieu
 from kehoach.mo_hinh.van_ban import Dong, VanBan
@@ -21,7 +21,11 @@ TenPhan = Literal[
 ]
 TEN_PHAN: tuple[str, ...] = get_args(TenPhan)
 
-CapDanhSo = Literal["I.", "A.", "1.", "1.1.", "1.1.1.", "a)", "1)"]
+# In YAML, `1.` without quotes is a number to everybody but our reader: the schema lets editors take it.
+CapDanhSo = Annotated[
+    Literal["I.", "A.", "1.", "1.1.", "1.1.1.", "a)", "1)"],
+    WithJsonSchema({"enum": ["I.", "A.", "1.", "1.1.", "1.1.1.", "a)", "1)", 1]}),
+]
 DanhSoCap = Annotated[tuple[CapDanhSo, ...], Field(min_length=1)]
 
 

@@ -170,6 +170,16 @@ class _MotHayNhieu:
         return {"anyOf": [danh_sach, danh_sach["items"], {"type": "null"}]}
 
 
+def short_form(cls: type[BaseModel], schema: CoreSchema, handler: GetJsonSchemaHandler, *kieu: str) -> dict[str, Any]:
+    """JSON Schema of a model that may also be written as one plain value."""
+    ra = handler(schema)
+    day_du = handler.resolve_ref_schema(ra)
+    ngan = {"anyOf": [{"type": list(kieu)}, dict(day_du)], "title": cls.__name__}
+    day_du.clear()
+    day_du.update(ngan)
+    return ra
+
+
 MotHayNhieu = _MotHayNhieu()
 SoNguyen = Annotated[int, BeforeValidator(_doc_so)]
 SoThuTu = Annotated[SoNguyen, Field(ge=1, le=999_999)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from kehoach.chu.tien import DonViTien, format_tien
-from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, TienTruong
+from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, TienTruong, short_form
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
 from kehoach.mo_hinh.van_ban import VanBan
 
@@ -31,10 +32,14 @@ class KhoanChi(MoHinh):
 
 
 class NguonVon(MoHinh):
-    """Nguồn vốn: one source of the money."""
+    """Nguồn vốn: one source of the money; a bare amount under a usual key is one."""
 
     ten: ChuThuong
     so_tien: TienTruong
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return short_form(cls, schema, handler, "string", "integer")
 
 
 def _doc_nguon(gia_tri: Any) -> Any:
@@ -56,7 +61,7 @@ class KinhPhi(MoHinh):
 
     tong: TienTruong | None = None
     khoan: tuple[KhoanChi, ...] = ()
-    nguon: Annotated[dict[str, NguonVon], BeforeValidator(_doc_nguon)] = {}
+    nguon: Annotated[dict[str, NguonVon], BeforeValidator(_doc_nguon)] = Field(default_factory=dict)
     don_vi: DonViTien = "đồng"
     bang_chu: bool = True
     van_ban: VanBan | None = None
@@ -65,6 +70,10 @@ class KinhPhi(MoHinh):
     @classmethod
     def _tu_van_ban(cls, gia_tri: Any) -> Any:
         return {"van_ban": gia_tri} if isinstance(gia_tri, (str, VanBan)) else gia_tri
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return short_form(cls, schema, handler, "string")
 
     @model_validator(mode="after")
     def _cong_du(self) -> Self:
