@@ -11,7 +11,6 @@ from kehoach.loi import ViTri
 from kehoach.nguon import ma
 from kehoach.nguon.anh_xa import copy_du_lieu
 from kehoach.nguon.gioi_han import MAC_DINH, GioiHan, explain_gioi_han
-from kehoach.nguon.json_doc import build_cay_json, read_json
 from kehoach.nguon.ky_tu import (
     explain_ky_tu,
     find_chong_dau,
@@ -119,6 +118,8 @@ def _read_yaml(text: str, tep: str | None, gioi_han: GioiHan, so: SoLoi, *, lang
 
 
 def _read_json(text: str, tep: str | None, gioi_han: GioiHan, so: SoLoi) -> tuple[Any, SoDo]:
+    from kehoach.nguon.json_doc import build_cay_json, read_json
+
     so_do = SoDo(text, build_cay_json)
     du_lieu = read_json(text, tep, gioi_han, so, so_do)
     return copy_du_lieu(du_lieu, gioi_han, so, _tim(tep, so_do)), so_do

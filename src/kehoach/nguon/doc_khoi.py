@@ -13,11 +13,12 @@ from kehoach.nguon.van_ban_hong import TOI_DA, LoiVanBan, VanBanHongError
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_KHONG_SO = re.compile(r"(?:^|[ \t]+)(?<!\\)\{-\}\Z")
+_KHONG_SO = re.compile(r"(?:^|(?<![ \t])[ \t]++)\{-\}\Z")
 _TIEU_DE_DINH = re.compile(r"^ {0,3}(?:##+(?=[^#\s])|#{7,})", re.MULTILINE)
-_GACH_BANG = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$", re.MULTILINE)
+_GACH_BANG = re.compile(r"^ {0,3}\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-*+:?+[ \t]*+)++$", re.MULTILINE)
 _DINH_NGHIA = re.compile(
-    r"\[(?![\^=@])[^\[\]\\]+\]:[ \t]*+(?:<[^<>\n]*+>|\S++)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*$", re.MULTILINE
+    r"\[(?![\^=@])[^\[\]\\]++\]:[ \t]*+(?:<[^<>\n]*+>|\S++)(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?[ \t]*+$",
+    re.MULTILINE,
 )
 _CAN = {"text-align:left": "trai", "text-align:center": "giua", "text-align:right": "phai"}
 
@@ -182,7 +183,9 @@ class DocKhoi:
             so_loi = len(self.loi)
             muc.append(self.blocks("list_item_close"))
             if not muc[-1] and len(self.loi) == so_loi:
-                self.add(noi, "Mục để trống.", "viết nội dung sau dấu đầu dòng, hoặc xóa dòng này")
+                self.add(
+                    noi, "Mục để trống.", "viết nội dung sau dấu, hoặc xóa dòng này; nếu là chữ thì viết \\ trước dấu"
+                )
         self.i += 1
         if token.type == "bullet_list_open":
             if token.markup == "*":

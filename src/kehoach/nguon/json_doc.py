@@ -50,6 +50,9 @@ def read_json(text: str, tep: str | None, gioi_han: GioiHan, so: SoLoi, so_do: S
         )
         so.add(ma.CU_PHAP, ViTri(tep, *so_do.place(min(loi.pos, len(text)))), thong_diep, goi_y)
         return None
+    except RecursionError:  # the caller raised the bound above what the standard reader can do
+        so.add(ma.GIOI_HAN, ViTri(tep, 1, 1), "JSON lồng nhau quá sâu để đọc được.", "bớt cấp, hoặc dùng YAML")
+        return None
     finally:
         doc.report(text, tep, so, so_do)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from kehoach.nguon import ma
 
@@ -51,12 +52,10 @@ _LOAI: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
-_NHAN_RA = tuple((re.compile(f"[{lop}]"), ten, goi_y) for lop, ten, goi_y in _LOAI)
 
 # Emoji need the joiner between two pictures and the variation selector after one; elsewhere both are refused.
 _TRUOC_CHON = f"#*0-9\xa9\xae\u203c\u2049\u2122\u2139{_BIEU_TUONG}"
 _NOI_EMOJI = f"(?<=[\ufe0f{_BIEU_TUONG}])\u200d(?=[{_BIEU_TUONG}])|(?<=[{_TRUOC_CHON}])[\ufe0e\ufe0f]"
-_CAM = re.compile(f"(?!{_NOI_EMOJI})[{''.join(lop for lop, _, _ in _LOAI)}]")
 
 _DAU_MAU = ("{{", "}}", "{%", "%}", "{#", "#}", "{_{", "}_}", "{_%", "%_}")
 _NGHI_MO = re.compile(r"\{[{%#_]")  # each begins with a plain character, which makes the search fast
@@ -71,6 +70,12 @@ _NGHI_CHONG_DAU = re.compile(rf"[^\w\s\x00-\x7f]{{{DAU_TOI_DA + 1},}}")
 _YAML_CAM = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 TOI_DA_MOI_CHUOI = 20
+
+
+@cache
+def _cam() -> re.Pattern[str]:
+    """Any refused character; compiled when the first doubtful text comes."""
+    return re.compile(f"(?!{_NOI_EMOJI})[{''.join(lop for lop, _, _ in _LOAI)}]")
 
 
 def is_lang(text: str) -> bool:
@@ -90,7 +95,7 @@ def find_ky_tu_cam(text: str) -> Iterator[tuple[int, str, str, str]]:
     >>> [(cho, ma) for cho, ma, _, _ in find_ky_tu_cam("a\\x07{{")]
     [(1, 'nap.ky_tu'), (2, 'nap.mau')]
     """
-    yield from ((m.start(), *explain_ky_tu(m[0])) for m in _CAM.finditer(text))
+    yield from ((m.start(), *explain_ky_tu(m[0])) for m in _cam().finditer(text))
     for m in _MAU.finditer(text):
         thong_diep = (
             f"Không dùng được «{m[0]}» trong dữ liệu: đó là dấu hiệu của tệp mẫu, dữ liệu không bao giờ là mẫu."
@@ -107,7 +112,7 @@ def explain_ky_tu(ky_tu: str) -> tuple[str, str, str]:
     >>> explain_ky_tu("\\u200b")[1]
     'Không dùng được ký tự U+200B ZERO WIDTH SPACE (ký tự rộng bằng không, không nhìn thấy).'
     """
-    ten, goi_y = next(((ten, g) for mau, ten, g in _NHAN_RA if mau.match(ky_tu)), ("ký tự lạ", "xóa ký tự này"))
+    ten, goi_y = next(((ten, g) for lop, ten, g in _LOAI if re.match(f"[{lop}]", ky_tu)), ("ký tự lạ", "xóa ký tự này"))
     ten_unicode = unicodedata.name(ky_tu, "")
     nhan = f"U+{ord(ky_tu):04X}" + (f" {ten_unicode}" if ten_unicode else "")
     return ma.KY_TU, f"Không dùng được ký tự {nhan} ({ten}).", goi_y

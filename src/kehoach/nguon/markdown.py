@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kehoach.nguon.khoi import Chu, Doan, Khoi, NoiTuyen
+from kehoach.nguon.ky_tu import normalize_dong
 from kehoach.nguon.van_ban_hong import LoiVanBan, VanBanHongError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _read(text: str) -> tuple[tuple[Khoi, ...], list[int]]:
     """The full reader: blocks, and the offset of each."""
     from kehoach.nguon.doc_khoi import DocKhoi
 
-    return DocKhoi(text, prepare_bo_doc()).read()
+    return DocKhoi(normalize_dong(text), prepare_bo_doc()).read()
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -61,8 +61,6 @@ class SoDo:
 
     def place(self, cho: int) -> tuple[int, int]:
         """Line and column (from 1) of an offset in the text."""
-        from bisect import bisect_right
-
         if self._dong is None:
             self._dong = [0, *(m.end() for m in re.finditer("\n", self.text))]
         dong = bisect_right(self._dong, cho)
@@ -108,6 +106,8 @@ def format_duong_dan(duong_dan: DuongDan) -> str:
     >>> format_duong_dan(("can_cu", 2, "ngay")), format_duong_dan(("vien_dan", "a b"))
     ('can_cu[2].ngay', 'vien_dan["a b"]')
     """
+    import json
+
     ra = ""
     for buoc in duong_dan:
         if isinstance(buoc, int):

@@ -81,6 +81,7 @@ _CAU: tuple[tuple[str, str, str, str], ...] = (
         "Chỗ này phải là một «tên_trường: giá trị»: thụt lề sai, hoặc chữ thừa sau ngoặc.",
         "cho thẳng hàng với các trường cùng cấp, hoặc đặt cả giá trị trong một cặp ngoặc kép",
     ),
+    ("while parsing a flow node", "problem", "Trong [ ] hoặc { } thiếu một giá trị hoặc ngoặc đóng.", _NGOAC),
     ("while parsing a flow sequence", "problem", "Danh sách trong [ ] thiếu dấu phẩy hoặc ngoặc đóng.", _NGOAC),
     ("while parsing a flow mapping", "problem", "Phần trong { } thiếu dấu phẩy hoặc ngoặc đóng.", _NGOAC),
     (
