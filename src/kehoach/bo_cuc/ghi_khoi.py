@@ -43,11 +43,12 @@ class GhiKhoi:
         cap: int,
         goc: str,
         *,
+        rieng: Mapping[str, GiaTriIn] = _KHONG,
         lien: bool = False,
         khong_so: bool = False,
     ) -> None:
         """A heading, numbered on level `cap`; with `lien` it waits for the first paragraph and runs into it."""
-        noi_tuyen = self.giai.giai(tieu_de)
+        noi_tuyen = self.giai.giai(tieu_de, rieng)
         if khong_so:
             self.doan("tieu_de_khong_so", noi_tuyen, goc)
         elif lien:
@@ -75,7 +76,7 @@ class GhiKhoi:
                 self.doan(self.danh_so.kieu_khoan(cap), noi_tuyen, goc, self.danh_so.tiep(cap))
                 cap = hien = cap + 1
             elif isinstance(khoi, md.TieuDe):
-                self.tieu_de(khoi.noi_tuyen, cap + khoi.cap - 1, goc, khong_so=not khoi.danh_so)
+                self.tieu_de(khoi.noi_tuyen, cap + khoi.cap - 1, goc, rieng=rieng, khong_so=not khoi.danh_so)
                 hien = cap + khoi.cap if khoi.danh_so else hien
             else:
                 self._khoi(khoi, hien, goc, rieng)
@@ -100,7 +101,7 @@ class GhiKhoi:
         elif isinstance(khoi, md.Bang):
             self._bang(khoi, goc, rieng)
         else:
-            self.tieu_de(khoi.noi_tuyen, cap + khoi.cap - 1, goc, khong_so=not khoi.danh_so)
+            self.tieu_de(khoi.noi_tuyen, cap + khoi.cap - 1, goc, rieng=rieng, khong_so=not khoi.danh_so)
 
     def _danh_so(self, khoi: md.DanhSo, cap: int, goc: str, rieng: Mapping[str, GiaTriIn]) -> None:
         cap = self.danh_so.cap_khoan(cap)

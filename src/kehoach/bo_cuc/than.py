@@ -10,7 +10,7 @@ from kehoach.bo_cuc.gia_tri import write_gia_tri
 from kehoach.bo_cuc.mo_ta import DongChay, KhoiBoCuc
 from kehoach.chu.hoa import viet_hoa_dau
 from kehoach.chu.tien import DonViTien
-from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, MucDanY
+from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, MucDanY, has_phan
 from kehoach.mo_hinh.gia_tri import gia_tri_cua
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
@@ -30,8 +30,8 @@ class GhiThan:
         self.ghi = ghi
         self._phan: dict[str, Callable[[int, bool], None]] = {
             "noi_dung": lambda cap, lien: self.noi_dung(ke_hoach.noi_dung, cap, "noi_dung", lien),
-            "thoi_gian": lambda cap, lien: self._thoi_gian(),
-            "kinh_phi": lambda cap, lien: self._kinh_phi(cap),
+            "thoi_gian": lambda _cap, _lien: self._thoi_gian(),
+            "kinh_phi": lambda cap, _lien: self._kinh_phi(cap),
             "to_chuc_thuc_hien": self._to_chuc,
         }
 
@@ -57,8 +57,9 @@ class GhiThan:
         for i, x in enumerate(can_cu):
             cuoi = i == len(can_cu) - 1
             noi_tuyen = self._can_cu(x)
-            if cuoi and self.ke_hoach.can_cu_lien_mo_dau and self.ke_hoach.mo_dau:
-                self._lien_mo_dau(noi_tuyen, self.ke_hoach.mo_dau)
+            mo_dau = self.ke_hoach.mo_dau if self.ke_hoach.can_cu_lien_mo_dau else None
+            if cuoi and mo_dau and isinstance(mo_dau.khoi[0], Doan):
+                self._lien_mo_dau(noi_tuyen, mo_dau)
                 return
             dau = cum_tu.can_cu_cuoi if cuoi else cum_tu.can_cu_giua
             self.ghi.doan("can_cu", ket_bang(noi_tuyen, dau), f"can_cu[{i}]")
@@ -92,7 +93,7 @@ class GhiThan:
             if self.ghi.khoi[i].kieu == "doan":
                 self.ghi.khoi[i] = self.ghi.khoi[i]._replace(kieu="mo_dau")
         cuoi = self.ghi.khoi[-1]
-        if not co_dau(cuoi.noi_tuyen):
+        if cuoi.bang is None and not co_dau(cuoi.noi_tuyen):
             self.ghi.khoi[-1] = cuoi._replace(noi_tuyen=them(cuoi.noi_tuyen, ":"))
 
     def _dan_y(self, dan_y: Iterable[MucDanY], cap: int, goc: str) -> None:
@@ -119,17 +120,16 @@ class GhiThan:
     def _co_gi(self, muc: MucDanY) -> bool:
         """Whether anything stands under this heading; headings over nothing do not print."""
         return bool(muc.van_ban) or any(
-            self._co_gi(x) if isinstance(x, MucDanY) else bool(getattr(self.ke_hoach, x)) for x in muc.gom
+            self._co_gi(x) if isinstance(x, MucDanY) else has_phan(self.ke_hoach, x) for x in muc.gom
         )
 
     def _ten_phan(self, ten: str, cap: int, lien: bool) -> None:
-        gia_tri = getattr(self.ke_hoach, ten)
-        if not gia_tri:
+        if not has_phan(self.ke_hoach, ten):
             return
         if ten in self._phan:
             self._phan[ten](cap, lien)
         else:
-            self.ghi.van_ban(gia_tri, cap, ten)
+            self.ghi.van_ban(getattr(self.ke_hoach, ten), cap, ten)
 
     def _muc(self, muc: Muc, cap: int, goc: str, lien: bool) -> None:
         self.ghi.tieu_de(muc.muc.noi_tuyen, cap, goc, lien=muc.lien or lien, khong_so=muc.khong_so)
@@ -142,7 +142,7 @@ class GhiThan:
         self.ghi.tieu_de(x.ten.noi_tuyen, cap, f"{goc}.ten", lien=lien)
         for ten, nhan in NHAN_HOAT_DONG.items():
             gia_tri = getattr(x, ten)
-            if gia_tri is None or gia_tri == ():
+            if gia_tri is None or gia_tri == () or (isinstance(gia_tri, (VanBan, Dong)) and not gia_tri):
                 continue
             dau = Chu(f"{x.nhan.get(ten, nhan)}: ")
             if isinstance(gia_tri, VanBan):
@@ -154,6 +154,7 @@ class GhiThan:
 
     def _dong_van_ban(self, dau: Chu, van_ban: VanBan, cap: int, goc: str) -> None:
         """A labelled line whose text has blocks of its own: the label runs into the first paragraph."""
+        self.ghi.xa_mo(goc)
         truoc = len(self.ghi.khoi)
         self.ghi.van_ban(van_ban, cap + 1, goc)
         khoi = self.ghi.khoi[truoc]
@@ -183,10 +184,10 @@ class GhiThan:
             self._phan_cong(x, cap, f"to_chuc_thuc_hien[{i}]", lien)
 
     def _phan_cong(self, x: PhanCong, cap: int, goc: str, lien: bool) -> None:
-        trong_cau = "don_vi" in x.nhac_toi
-        if not trong_cau:
-            self.ghi.tieu_de(_tieu_de(x), cap, f"{goc}.don_vi", lien=lien)
+        trong_cau = x.tieu_de is None and "don_vi" in x.nhac_toi
         rieng = gia_tri_cua(x)
+        if not trong_cau:
+            self.ghi.tieu_de(_tieu_de(x), cap, f"{goc}.don_vi", rieng=rieng, lien=lien)
         if x.nhiem_vu:
             self.ghi.van_ban(
                 x.nhiem_vu, cap if trong_cau else cap + 1, f"{goc}.nhiem_vu", rieng=rieng, so_dau=trong_cau

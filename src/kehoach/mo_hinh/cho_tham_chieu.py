@@ -17,7 +17,7 @@ class ChoThamChieu:
 
     >>> cho = ChoThamChieu("[=han.xa2] và [=han.xa], [=han.xa]")
     >>> cho.find(GiaTri("han.xa")), cho.find(GiaTri("han.xa")), cho.find(GiaTri("ngay"))
-    (14, 24, None)
+    (14, 25, None)
     """
 
     def __init__(self, nguon: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from kehoach.mo_hinh.kieu import MoHinh, MotHayNhieu
-from kehoach.mo_hinh.van_ban import Dong, VanBan
+from kehoach.mo_hinh.van_ban import DongCoChu, VanBan
 
 TenPhan = Literal[
     "muc_dich",
@@ -38,13 +38,19 @@ class MucDanY(MoHinh):
     paragraph, `gom_lien` does so for the headings of the activities and duties below.
     """
 
-    tieu_de: Dong
+    tieu_de: DongCoChu
     gom: Annotated[tuple[PhanDanY, ...], MotHayNhieu] = ()
     van_ban: VanBan | None = None
     danh_so: DanhSoCap | None = None
     khong_so: bool = False
     lien: bool = False
     gom_lien: bool = False
+
+
+def has_phan(ke_hoach: Any, ten: str) -> bool:
+    """Whether the part of this name holds anything that prints."""
+    phan = getattr(ke_hoach, ten)
+    return any(phan) if isinstance(phan, tuple) else bool(phan)
 
 
 def _loai(gia_tri: Any) -> str:

@@ -14,14 +14,14 @@ from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, NgayTruong, SoT
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.ky import ChuKy
 from kehoach.mo_hinh.lien_ket import loi_dan_y, loi_lien_ket, loi_ma
-from kehoach.mo_hinh.rang_buoc import loi_can_cu, loi_quyet_dinh, loi_the_thuc
 from kehoach.mo_hinh.loi_truong import TruongHong
 from kehoach.mo_hinh.noi_dung import PhanNoiDung
 from kehoach.mo_hinh.noi_nhan import NoiNhan
 from kehoach.mo_hinh.phu_luc import PhuLuc
+from kehoach.mo_hinh.rang_buoc import loi_can_cu, loi_danh_so, loi_quyet_dinh, loi_the_thuc
 from kehoach.mo_hinh.thanh_phan_khac import DiaChi, QuyetDinh, SoanThao
 from kehoach.mo_hinh.to_chuc import PhanCong
-from kehoach.mo_hinh.van_ban import Dong, VanBan
+from kehoach.mo_hinh.van_ban import DongCoChu, VanBan
 
 
 class KeHoach(MoHinh):
@@ -36,7 +36,7 @@ class KeHoach(MoHinh):
     so: SoThuTu | None = Field(default=None, description="Số văn bản; bỏ trống khi còn dự thảo")
     ngay: NgayTruong | None = Field(default=None, description="Ngày ban hành, biết cả hoặc một phần")
     dia_danh: ChuThuong | None = Field(default=None, description="Địa danh nơi ban hành")
-    trich_yeu: Dong = Field(description="Trích yếu; xuống dòng trong nguồn là xuống dòng trên trang")
+    trich_yeu: DongCoChu = Field(description="Trích yếu; xuống dòng trong nguồn là xuống dòng trên trang")
     vien_dan: dict[ChuThuong, ChuThuong] = Field(default_factory=dict, description="Văn bản được dẫn, theo khóa")
     han: dict[ChuThuong, ThoiGianTruong] = Field(default_factory=dict, description="Thời hạn có tên, cho [=han.tên]")
     danh_so: DanhSoCap | None = Field(default=None, description="Kiểu đánh số từng cấp, như [I., 1., a)]")
@@ -71,6 +71,7 @@ class KeHoach(MoHinh):
             *loi_the_thuc(self),
             *loi_quyet_dinh(self),
             *loi_can_cu(self),
+            *loi_danh_so(self),
             *loi_ma(self),
             *loi_lien_ket(self, self.gia_tri, self.vien_dan),
             *loi_dan_y(self, self.dan_y or DAN_Y_MAC_DINH),

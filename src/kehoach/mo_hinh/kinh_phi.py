@@ -89,6 +89,9 @@ class KinhPhi(MoHinh):
             raise TruongHong(loi)
         return self
 
+    def __bool__(self) -> bool:
+        return self.tong is not None or bool(self.khoan or self.nguon or self.van_ban)
+
     def _lech(self, ten: str, tong: int) -> LoiTruong:
         goi = {"khoan": "các khoản", "nguon": "các nguồn"}[ten]
         assert self.tong is not None

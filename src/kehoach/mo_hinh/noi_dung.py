@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong, TienTruong
-from kehoach.mo_hinh.van_ban import Dong, VanBan
+from kehoach.mo_hinh.van_ban import Dong, DongCoChu, VanBan
 
 TruongHoatDong = Literal[
     "noi_dung", "quy_mo", "dia_diem", "doi_tuong", "thoi_gian", "chu_tri", "phoi_hop", "kinh_phi", "ket_qua"
@@ -32,7 +32,7 @@ class HoatDong(MoHinh):
     `nhan` changes labels ({thoi_gian: Thời gian}). The lines stand in the order of the fields here.
     """
 
-    ten: Dong
+    ten: DongCoChu
     noi_dung: VanBan | None = None
     quy_mo: Dong | None = None
     dia_diem: Dong | None = None
@@ -52,7 +52,7 @@ class Muc(MoHinh):
     its title run into the first paragraph.
     """
 
-    muc: Dong
+    muc: DongCoChu
     noi_dung: Annotated[tuple[PhanNoiDung, ...], MotHayNhieu] = ()
     hoat_dong: Annotated[tuple[HoatDong, ...], MotHayNhieu] = ()
     khong_so: bool = False

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from kehoach.mo_hinh.kieu import MoHinh, MotHayNhieu
 from kehoach.mo_hinh.noi_dung import PhanNoiDung
-from kehoach.mo_hinh.van_ban import Dong
+from kehoach.mo_hinh.van_ban import DongCoChu
 
 
 class PhuLuc(MoHinh):
@@ -16,6 +16,6 @@ class PhuLuc(MoHinh):
     Source: 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III, khoản 1.
     """
 
-    tieu_de: Dong
+    tieu_de: DongCoChu
     noi_dung: Annotated[tuple[PhanNoiDung, ...], MotHayNhieu] = ()
     huong: Literal["doc", "ngang"] = "doc"

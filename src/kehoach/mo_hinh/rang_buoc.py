@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from kehoach.mo_hinh.loi_truong import LoiTruong
+from kehoach.mo_hinh.dan_y import MucDanY
+from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong
 from kehoach.nguon.khoi import Doan
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.tra import che_do_theo_ma, che_do_vao_ngay, danh_sach_che_do
@@ -56,6 +57,27 @@ def loi_can_cu(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
         if not can_cu.khoi or not all(isinstance(k, Doan) for k in can_cu.khoi):
             thong_diep = f"Căn cứ thứ {i + 1} phải là một đoạn chữ, không có danh sách, tiêu đề hay bảng."
             yield LoiTruong(("can_cu", i), "nap.can_cu", thong_diep, "tách thành nhiều mục của can_cu")
+
+
+def loi_danh_so(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+    """Numbers such as `1.1.` on a level that has no level above to repeat the number of."""
+    yield from _cap_danh_so(ke_hoach.danh_so or (), 0, ("danh_so",))
+    for i, muc in enumerate(ke_hoach.dan_y):
+        yield from _danh_so_muc(muc, 0, ("dan_y", i))
+
+
+def _danh_so_muc(muc: MucDanY, cap: int, goc: DuongDan) -> Iterator[LoiTruong]:
+    yield from _cap_danh_so(muc.danh_so or (), cap, (*goc, "danh_so"))
+    for i, con in enumerate(muc.gom):
+        if isinstance(con, MucDanY):
+            yield from _danh_so_muc(con, cap if muc.khong_so else cap + 1, (*goc, "gom", i))
+
+
+def _cap_danh_so(danh_so: Iterable[str], cap: int, goc: DuongDan) -> Iterator[LoiTruong]:
+    for i, mau in enumerate(danh_so):
+        if mau.count(".") > cap + i + 1:
+            thong_diep = f"Kiểu số «{mau}» nhắc lại số của cấp trên, mà ở đây không đủ cấp trên."
+            yield LoiTruong((*goc, i), "nap.danh_so", thong_diep, "ghi kiểu số của từng cấp, như [I., 1., 1.1.]")
 
 
 def _thua(truong: str, ten: str) -> LoiTruong:

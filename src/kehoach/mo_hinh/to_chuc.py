@@ -29,5 +29,5 @@ class PhanCong(MoHinh):
     @cached_property
     def nhac_toi(self) -> frozenset[str]:
         """Paths of the typed values that the text of this duty prints itself."""
-        tat_ca = iter_noi_tuyen(self.nhiem_vu) if self.nhiem_vu else ()
-        return frozenset(x.duong_dan for x in tat_ca if isinstance(x, GiaTri))
+        van_ban = [x for x in (self.tieu_de, self.nhiem_vu) if x]
+        return frozenset(x.duong_dan for v in van_ban for x in iter_noi_tuyen(v) if isinstance(x, GiaTri))

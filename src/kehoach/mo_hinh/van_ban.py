@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from kehoach.nguon.khoi import Chu, Khoi, NoiTuyen, XuongDong
@@ -126,6 +126,15 @@ class Dong(_TuNguon):
 
     def __repr__(self) -> str:
         return f"Dong({self.nguon!r})"
+
+
+def _co_chu(dong: Dong) -> Dong:
+    if not dong:
+        raise ValueError("đang để trống")
+    return dong
+
+
+DongCoChu = Annotated[Dong, AfterValidator(_co_chu)]
 
 
 def _chuan(nguon: str) -> str:

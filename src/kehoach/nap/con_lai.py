@@ -21,6 +21,7 @@ _PHU_THUOC: dict[str, frozenset[str]] = {
     "nap.dan_y": frozenset({"dan_y"}),
     "nap.ma": frozenset(),
     "nap.can_cu": frozenset(),
+    "nap.danh_so": frozenset(),
 }
 _THE_CHO: dict[str, Any] = {"co_quan": {"ten": "—"}, "trich_yeu": "—"}
 
