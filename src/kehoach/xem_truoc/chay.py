@@ -1,0 +1,61 @@
+"""Chạy: inline content of a laid-out block as HTML, and a part of it by positions.
+
+A position counts every character of text, every line break and every footnote mark as one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay, KhoiBoCuc, NoiTuyenBoCuc
+from kehoach.nguon.khoi import Chu, XuongDong
+from kehoach.xem_truoc.thoat import escape
+
+_XUONG_DONG = "<br>"
+
+
+def open_so(khoi: KhoiBoCuc) -> DongChay:
+    """The runs of a paragraph with its number or dash before them, in the emphasis of the first run."""
+    if not khoi.so:
+        return khoi.noi_tuyen
+    dau = khoi.noi_tuyen[0] if khoi.noi_tuyen else None
+    if isinstance(dau, Chu):
+        return (replace(dau, text=f"{khoi.so} {dau.text}"), *khoi.noi_tuyen[1:])
+    return (Chu(f"{khoi.so} "), *khoi.noi_tuyen)
+
+
+def slice_chay(chay: DongChay, tu: int, den: int | None = None) -> DongChay:
+    """The part from position `tu` up to `den` (None: the end)."""
+    ra: list[NoiTuyenBoCuc] = []
+    vi_tri = 0
+    for x in chay:
+        dai = len(x.text) if isinstance(x, Chu) else 1
+        dau, cuoi = max(tu - vi_tri, 0), dai if den is None else min(den - vi_tri, dai)
+        if dau < cuoi:
+            ra.append(replace(x, text=x.text[dau:cuoi]) if isinstance(x, Chu) and (dau or cuoi < dai) else x)
+        vi_tri += dai
+    return tuple(ra)
+
+
+def write_chay(chay: DongChay, tien_to: str) -> str:
+    """Runs as HTML; `tien_to` begins the ids of the footnotes.
+
+    >>> write_chay((Chu("a < b", dam=True), DauChuThich(1)), "kh")
+    '<b>a &lt; b</b><sup><a id="kh-g1" href="#kh-c1" role="doc-noteref">1</a></sup>'
+    """
+    return "".join(_mot(x, tien_to) for x in chay)
+
+
+def _mot(x: NoiTuyenBoCuc, tien_to: str) -> str:
+    if isinstance(x, Chu):
+        chu = escape(x.text)
+        chu = f"<i>{chu}</i>" if x.nghieng else chu
+        return f"<b>{chu}</b>" if x.dam else chu
+    if isinstance(x, XuongDong):
+        return _XUONG_DONG
+    return f'<sup><a id="{tien_to}-g{x.so}" href="#{tien_to}-c{x.so}" role="doc-noteref">{x.so}</a></sup>'
+
+
+def dau_chu_thich(chay: DongChay) -> tuple[int, ...]:
+    """Numbers of the footnotes that the runs refer to."""
+    return tuple(x.so for x in chay if isinstance(x, DauChuThich))
