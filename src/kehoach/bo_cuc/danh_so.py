@@ -52,7 +52,7 @@ class DanhSo:
         return _VIET[self._mau[cap]](self._dem) if cap < len(self._mau) else _GACH
 
     def cap_khoan(self, cap: int) -> int:
-        """The level on which numbered text without a title stands: never one that must have a title (PL1.II.6d: mục)."""
+        """The level of numbered text without a title: never one that must have a title (mục, PL1.II.6d)."""
         while cap < len(self._mau) and _KIEU_TIEU_DE.get(self._mau[cap]) == "muc":
             cap += 1
         return cap

@@ -11,12 +11,18 @@ from lxml import etree
 
 from kehoach.loi import MauHongError, PhatHien, ViTri
 from kehoach.ooxml.ns import DAU_XML, qn
+from kehoach.ooxml.thu_tu import sap_thu_tu
 from kehoach.trinh_bay.bien import BIEN, BIEN_CHAN, LOAI
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_CHO_GIU = "kehoach-giu"
+# What the layout decides block by block, beside the text: a property of the paragraph that holds a tag. A template
+# cannot carry tags inside attributes (Word would not open it), so places are left here, when it is prepared.
+_CHO = {"chay": ("w:keepNext", "giu"), "co_quan": ("w:ind", "can_co_quan"), "trich_yeu": ("w:ind", "can_trich_yeu")}
+_DAU_CHO = "kehoach-"
+_CHO_XML = re.compile(rf'<w:\w+ w:val="{_DAU_CHO}(\w+)"/>')
+_THE_CHAY = re.compile(r"\{\{r (\w+)")
 _LOAI = re.compile(r'loai == "(\w+)"')
 # Runs that docxtpl's cleaning leaves empty around a tag: dropped once here instead of being written in every document.
 _RUN_RONG = re.compile(
@@ -30,8 +36,9 @@ def compile_document(document: etree._Element, ten: str) -> Template:
     Raises:  MauHongError with every wrong tag, unknown or missing name and missing sample.
     """
     for doan in document.iter(qn("w:p")):
-        if "{{r chay" in text_of(doan):
-            _leave_cho_giu(doan)
+        the = _THE_CHAY.search(text_of(doan))
+        if the is not None and the[1] in _CHO:
+            _leave_cho(doan, *_CHO[the[1]])
     return _compile(document, ten, BIEN, LOAI)
 
 
@@ -59,26 +66,30 @@ def _compile(goc: etree._Element, ten: str, bien: Mapping[str, str], loai: froze
     from jinja2.sandbox import SandboxedEnvironment
 
     xml = DocxTemplate.patch_xml(None, etree.tostring(goc, encoding="unicode"))
-    xml = DAU_XML + _RUN_RONG.sub("", xml.replace(f"<!--{_CHO_GIU}-->", "{{ giu }}"))
+    xml = DAU_XML + _RUN_RONG.sub("", _CHO_XML.sub(r"{{ \1 }}", xml))
     moi_truong = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         co = meta.find_undeclared_variables(moi_truong.parse(xml))
     except TemplateSyntaxError as loi:
         raise MauHongError([loi_mau(ten, "cu_phap", f"Thẻ trong mẫu viết sai: {loi.message}.")]) from loi
-    phat_hien = [*_ten_sai(co, bien, ten), *_loai_sai(set(_LOAI.findall(xml)), loai, ten)]
+    phat_hien = [
+        *_ten_sai(co - {cho for _, cho in _CHO.values()}, bien, ten),
+        *_loai_sai(set(_LOAI.findall(xml)), loai, ten),
+    ]
     if phat_hien:
         raise MauHongError(phat_hien)
     return moi_truong.from_string(xml)
 
 
-def _leave_cho_giu(doan: etree._Element) -> None:
-    """Leave a place after the style for «keep with next», which the layout decides block by block."""
+def _leave_cho(doan: etree._Element, the: str, ten: str) -> None:
+    """Leave a place for one property of this paragraph, unless the clerk has set that property in the template."""
     ppr = doan.find(qn("w:pPr"))
     if ppr is None:
         ppr = etree.Element(qn("w:pPr"))
         doan.insert(0, ppr)
-    if ppr.find(qn("w:keepNext")) is None:
-        ppr.insert(0 if ppr.find(qn("w:pStyle")) is None else 1, etree.Comment(_CHO_GIU))
+    if ppr.find(qn(the)) is None:
+        etree.SubElement(ppr, qn(the)).set(qn("w:val"), f"{_DAU_CHO}{ten}")
+        sap_thu_tu(ppr)
 
 
 def _ten_sai(co: set[str], bien: Mapping[str, str], ten: str) -> Iterator[PhatHien]:

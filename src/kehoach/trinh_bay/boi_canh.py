@@ -12,8 +12,9 @@ from kehoach.nguon.khoi import XuongDong
 from kehoach.ooxml.don_vi import mm_to_twips
 from kehoach.ooxml.xml import escape
 from kehoach.trinh_bay.bang import write_bang
+from kehoach.trinh_bay.can_dong import CanDong, balance_lines
 from kehoach.trinh_bay.chay import write_chay
-from kehoach.trinh_bay.ke import text_width, write_ke, write_khung
+from kehoach.trinh_bay.ke import write_ke, write_khung, write_thut
 from kehoach.trinh_bay.mau import Mau
 
 HangThan = tuple[str, Markup, Markup]
@@ -30,17 +31,22 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
     cuoi = _theo_kieu(bo_cuc.cuoi)
     ten = _theo_kieu(bo_cuc.ten)
     kieu_dau = mau.chu_thich.dau
+    trai, phai = mau.hinh_hoc.cot_dau
+    can_co_quan = _can(bo_cuc, mau, dau["co_quan"], trai)
+    can_trich_yeu = _can(bo_cuc, mau, ten["trich_yeu"], mau.hinh_hoc.rong_doc)
     return {
         "chu_quan": _chay(dau.get("chu_quan"), kieu_dau),
         "co_quan": _chay(dau["co_quan"], kieu_dau),
-        "ke_co_quan": _ke(bo_cuc, mau, "co_quan", dau["co_quan"], mau.hinh_hoc.cot_dau[0]),
-        "ke_tieu_ngu": _ke(bo_cuc, mau, "tieu_ngu", dau["tieu_ngu"], mau.hinh_hoc.cot_dau[1]),
+        "can_co_quan": Markup(write_thut(can_co_quan.thut)),
+        "ke_co_quan": _ke(bo_cuc, mau, "co_quan", can_co_quan, trai),
+        "ke_tieu_ngu": _ke(bo_cuc, mau, "tieu_ngu", _can(bo_cuc, mau, dau["tieu_ngu"], phai), phai),
         "so_ky_hieu": _chu(dau.get("so_ky_hieu")),
         "dia_danh_ngay": _chu(dau.get("dia_danh_ngay")),
         "do_khan": _do_khan(bo_cuc, mau, dau.get("do_khan")),
         "pham_vi_luu_hanh": _pham_vi(mau, dau.get("pham_vi_luu_hanh")),
         "trich_yeu": _chay(ten["trich_yeu"], kieu_dau),
-        "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", ten["trich_yeu"], mau.hinh_hoc.rong_doc),
+        "can_trich_yeu": Markup(write_thut(can_trich_yeu.thut)),
+        "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", can_trich_yeu, mau.hinh_hoc.rong_doc),
         "kem_theo": _chu(ten.get("kem_theo")),
         "than": list(_than(bo_cuc, mau)),
         "noi_nhan": [_chu([k]) for k in cuoi.get("noi_nhan_dong", ())],
@@ -74,7 +80,7 @@ def _than(bo_cuc: BoCuc, mau: Mau) -> Iterator[HangThan]:
         dau = sum(k.kieu in _DAU_PHU_LUC for k in phu_luc.khoi)
         yield from _khoi(phu_luc.khoi[:dau], mau, rong)
         if "phu_luc" in bo_cuc.che_do.ke:
-            yield "xml", _ke(bo_cuc, mau, "phu_luc", phu_luc.khoi[dau - 1 : dau], rong), _KHONG
+            yield "xml", _ke(bo_cuc, mau, "phu_luc", _can(bo_cuc, mau, phu_luc.khoi[dau - 1 : dau], rong), rong), _KHONG
         yield from _khoi(phu_luc.khoi[dau:], mau, rong)
 
 
@@ -99,11 +105,15 @@ def _ngat_phan(mau: Mau, sect_pr: str) -> Markup:
     return Markup(f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Ngat phan"].id}"/>{sect_pr}</w:pPr></w:p>')
 
 
-def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, khoi: Sequence[KhoiBoCuc], rong: int) -> Markup:
-    kieu = mau.kieu[bo_cuc.che_do.kieu[khoi[-1].kieu].ten]
-    dai = round(text_width(khoi[-1].chu, kieu, rong) * bo_cuc.che_do.ke[ma])
-    ke = "KH Ke ngang" if ma in ("co_quan", "tieu_ngu") else "KH Ke trich yeu"
-    return Markup(write_ke(dai, rong, mau.kieu[ke].id))
+def _can(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc], rong: int) -> CanDong:
+    """Line breaks of a centred block as the template will set it."""
+    return balance_lines(khoi[-1].chu, mau.kieu[bo_cuc.che_do.kieu[khoi[-1].kieu].ten], rong)
+
+
+def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, tren: CanDong, rong: int) -> Markup:
+    """The rule under a text, a part of the length of its last line that the regime's data say."""
+    kieu = "KH Ke ngang" if ma in ("co_quan", "tieu_ngu") else "KH Ke trich yeu"
+    return Markup(write_ke(round(tren.dai_cuoi * bo_cuc.che_do.ke[ma]), rong, mau.kieu[kieu].id))
 
 
 def _chay(khoi: Sequence[KhoiBoCuc] | None, kieu_dau: str) -> Markup:
@@ -130,7 +140,7 @@ def _pham_vi(mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Markup:
     if not khoi:
         return _KHONG
     rong = mau.hinh_hoc.cot_dau[1]
-    dai = text_width(khoi[0].chu, mau.kieu["KH Pham vi luu hanh"], rong) + _LE_KHUNG
+    dai = balance_lines(khoi[0].chu, mau.kieu["KH Pham vi luu hanh"], rong).dai_cuoi + _LE_KHUNG
     return _khung(mau, "KH Pham vi luu hanh", khoi, dai, rong)
 
 

@@ -50,10 +50,10 @@ def _content_types(parts: dict[str, bytes]) -> bytes:
         if (ten or "").lstrip("/") not in parts:
             goc.remove(x)
     for ten, loai in ((ns.PHAN_CORE, ns.CT_CORE), (ns.PHAN_APP, ns.CT_APP), (ns.PHAN_DOCUMENT, ns.CT_DOCUMENT)):
-        x = co.get(f"/{ten}")
-        if x is None:
-            x = etree.SubElement(goc, the, PartName=f"/{ten}")
-        x.set("ContentType", loai)
+        muc = co.get(f"/{ten}")
+        if muc is None:
+            muc = etree.SubElement(goc, the, PartName=f"/{ten}")
+        muc.set("ContentType", loai)
     return etree.tostring(goc, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

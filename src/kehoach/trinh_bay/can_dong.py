@@ -1,0 +1,58 @@
+"""Cân dòng: centred lines of about one length, and the length of the last one.
+
+A title that runs over leaves one word on its last line, which a clerk would not leave so. The paragraph is indented on
+both sides just so far that the number of lines stays; the text itself is untouched and flows again when it is edited.
+All lengths in twips.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kehoach.ooxml.do_rong import measure
+from kehoach.trinh_bay.hinh_hoc import KieuMau
+
+_TWIPS_MOI_PT = 20
+_DU = 1.03  # room to spare: another font of the same metrics may set a word a little wider
+
+
+@dataclass(frozen=True, slots=True)
+class CanDong:
+    """Cân dòng: `thut` to put on each side of the paragraph, `dai_cuoi` the length of its last line."""
+
+    thut: int
+    dai_cuoi: int
+
+
+def balance_lines(chu: str, kieu: KieuMau, rong: int) -> CanDong:
+    """Balance a centred text set in this style in a column of `rong` twips; breaks chosen by the author stay as is."""
+    *_, cuoi = chu.split("\n")
+    rong_tu = [_do(tu, kieu) for tu in cuoi.split()] or [0.0]
+    trong = _do(" ", kieu)
+    so_dong, _, dai = _xep(rong_tu, trong, rong)
+    if so_dong == 1 or "\n" in chu:
+        return CanDong(0, round(dai))
+    hep = max(max(rong_tu), (sum(rong_tu) + trong * (len(rong_tu) - so_dong)) / so_dong)
+    while True:
+        so, ke_tiep, dai = _xep(rong_tu, trong, hep)
+        if so <= so_dong or ke_tiep >= rong:
+            break
+        hep = ke_tiep
+    return CanDong(max(0, (rong - round(hep * _DU)) // 2), round(dai))
+
+
+def _do(chu: str, kieu: KieuMau) -> float:
+    return measure(chu, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) * _TWIPS_MOI_PT
+
+
+def _xep(rong_tu: list[float], trong: float, rong: float) -> tuple[int, float, float]:
+    """Fill lines greedily; number of lines, the next width that would change a line, length of the last line."""
+    so_dong, dai, ke_tiep = 1, rong_tu[0], float("inf")
+    for tu in rong_tu[1:]:
+        them = dai + trong + tu
+        if them <= rong:
+            dai = them
+        else:
+            ke_tiep = min(ke_tiep, them)
+            so_dong, dai = so_dong + 1, tu
+    return so_dong, ke_tiep, dai
