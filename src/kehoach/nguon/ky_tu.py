@@ -67,7 +67,7 @@ DAU_TOI_DA = 30
 _NGHI_CHONG_DAU = re.compile(rf"[^\w\s\x00-\x7f]{{{DAU_TOI_DA + 1},}}")
 
 # What YAML itself refuses or takes for a line end, so that it has to go before parsing.
-_YAML_CAM = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_YAML_CAM = "[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 TOI_DA_MOI_CHUOI = 20
 
@@ -147,9 +147,9 @@ def normalize_dong(text: str) -> str:
 
 def find_yaml_cam(text: str) -> list[int]:
     """Offsets of the characters that a YAML text may not hold anywhere, comments included."""
-    return [m.start() for m in _YAML_CAM.finditer(text)]
+    return [m.start() for m in re.finditer(_YAML_CAM, text)]
 
 
 def replace_yaml_cam(text: str) -> str:
     """The same text, as long, with those characters replaced by a harmless one."""
-    return _YAML_CAM.sub("·", text)
+    return re.sub(_YAML_CAM, "·", text)
