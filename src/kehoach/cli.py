@@ -32,6 +32,9 @@ def main(doi_so: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return TOT
+    except OSError as loi:
+        print(f"Không viết ra được: {loi.strerror}.", file=sys.stderr)
+        return KHONG_LAM_DUOC
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -66,15 +69,22 @@ def _version() -> str:
 
 
 def _render(lenh: argparse.Namespace) -> int:
-    dang = [x.strip() for x in lenh.to.split(",") if x.strip()]
+    dang = list(dict.fromkeys(x.strip() for x in lenh.to.split(",") if x.strip()))
     la = [x for x in dang if x not in _api.DINH_DANG]
     if la:
         raise GhiHongError(f"Không biết định dạng «{', '.join(la)}»; có: {_DANG}.")
+    out: Path | None = lenh.out
+    if out and len(lenh.nguon) > 1 and out.suffix.lower().removeprefix(".") in _api.DINH_DANG and not out.is_dir():
+        raise GhiHongError(f"Nhiều kế hoạch không ghi chung vào tệp «{out}»; hãy cho -o là một thư mục.")
     ket_qua = TOT
+    da_ghi: dict[Path, str] = {}
     for nguon in lenh.nguon:
         try:
             ke_hoach = _api.load(nguon)
-            for dich in _dich(Path(nguon), lenh.out, dang, mot=len(lenh.nguon) == 1):
+            for dich in _dich(Path(nguon), out, dang, mot=len(lenh.nguon) == 1):
+                truoc = da_ghi.setdefault(dich.resolve(), nguon)
+                if truoc != nguon:
+                    raise GhiHongError(f"«{truoc}» và «{nguon}» cùng ra «{dich}»; hãy đổi tên một tệp, hoặc dùng -o.")
                 print(_api.render(ke_hoach, dich, mau=lenh.mau))
         except KeHoachError as loi:  # the other plans are still made
             print(loi, file=sys.stderr)
@@ -112,7 +122,10 @@ def _new(lenh: argparse.Namespace) -> int:
     from kehoach.ooxml.ghi import write_atomic
 
     dich = Path(lenh.ten)
-    dich = dich if dich.suffix else dich.with_suffix(".yaml")
+    if dich.name in ("", ".."):
+        raise GhiHongError(f"«{lenh.ten}» không phải tên một tệp.")
+    if dich.suffix.lower() not in (".yaml", ".yml"):
+        dich = dich.with_name(f"{dich.name}.yaml")
     if dich.exists():
         raise GhiHongError(f"Đã có «{dich}»; chọn tên khác để không ghi đè.")
     print(write_atomic(dich, starter_text().encode("utf-8")))
