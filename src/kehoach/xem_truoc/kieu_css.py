@@ -39,9 +39,10 @@ font-kerning:none;font-variant-ligatures:none;-webkit-text-size-adjust:100%;over
 
 _KHUNG = f"""
 {_GOC} .kh-trang{{position:relative;display:flex;flex-direction:column;margin:0 auto 16px;background:#fff;color:#000;
-border:1px solid #bbb;box-shadow:0 1px 4px #0003}}
+box-shadow:0 0 0 1px #bbb,0 1px 5px #0004}}
 {_GOC} .kh-trang[data-so]::before{{content:attr(data-so);position:absolute}}
-{_GOC} .kh-than{{flex:auto;display:flex;flex-direction:column}}
+{_GOC} .kh-than{{flex:auto}}
+{_GOC} .kh-duoi{{font-size:0}}
 {_GOC} .kh-tiep>.kh-than>:first-child{{margin-top:0}}
 {_GOC} .kh-noi.kh-noi{{text-indent:0}}
 {_GOC} .kh-con.kh-con{{text-align-last:justify;margin-bottom:0}}
@@ -66,7 +67,7 @@ border:1px solid #bbb;box-shadow:0 1px 4px #0003}}
 _IN = f"""
 @media print{{
 {_GOC}{{overflow:visible;padding:0}}
-{_GOC} .kh-trang{{border:0;box-shadow:none;margin:0;break-after:page;-webkit-box-decoration-break:clone;
+{_GOC} .kh-trang{{box-shadow:none;margin:0;break-after:page;-webkit-box-decoration-break:clone;
 box-decoration-break:clone}}
 {_GOC} .kh-trang:last-child{{break-after:auto}}
 {_GOC} :is(tr,.kh-dau,.kh-cuoi){{break-inside:avoid}}
@@ -173,7 +174,7 @@ def _bang(che_do: CheDo) -> Iterator[str]:
             f"border:{NET_BANG:g}pt solid #000}}"
         )
     yield from (f"{_GOC} .kh-bang-o.kh-can-{c}{{text-align:{_CAN[c]}}}" for c in ("trai", "giua", "phai"))
-    yield f"{_GOC} table{{margin-bottom:{che_do.kieu['sau_bang'].co:g}pt}}"
+    yield f"{_GOC} .kh-sau-bang{{height:{che_do.kieu['sau_bang'].co:g}pt}}"
 
 
 def _chan(che_do: CheDo) -> Iterator[str]:

@@ -81,5 +81,8 @@ def _khoi(k: KhoiBoCuc, nhom: Sequence[KhoiBoCuc], che_do: CheDo, tien_to: str) 
     chu = write_chay(open_so(k), tien_to)
     if ten in CO_KHUNG:
         rong = next((mm for tu, mm in che_do.do_khan_mm.items() if in_hoa(tu) == k.chu), 0.0)
-        return f'<p class="{class_name(ten)}"><span style="min-width:{rong:g}mm">{chu}</span></p>'
+        chu = f'<span style="min-width:{rong:g}mm">{chu}</span>'
+    elif chu.endswith(" "):  # room for a day to be written in: it must not push the line off its centre
+        gon = chu.rstrip(" ")
+        chu = f'{gon}<span class="kh-duoi">{chu[len(gon) :]}</span>'
     return f'<p class="{class_name(ten)}">{chu}</p>'

@@ -54,8 +54,8 @@ class _Trang:
     def __init__(self, cao: float, ngan_cach: float) -> None:
         self._tat_ca, self._ngan_cach = cao, ngan_cach
         self.phan: list[PhanManh] = []
-        self.chu_thich: set[int] = set()
         self.y = 0.0
+        self.sau = 0.0
         self.chan = 0.0
 
     def vua(self, cao: float, chan: float) -> bool:
@@ -63,10 +63,11 @@ class _Trang:
         ngan_cach = self._ngan_cach if chan and not self.chan else 0.0
         return self.y + cao + self.chan + chan + ngan_cach <= self._tat_ca + _SAI_SO
 
-    def them(self, phan: PhanManh, cao: float, chan: float) -> None:
-        """Put a part on the page."""
+    def them(self, phan: PhanManh, cao: float, sau: float, chan: float) -> None:
+        """Put a part on the page; `sau` is the space below it."""
         self.phan.append(phan)
         self.y += cao
+        self.sau = sau
         if chan:
             self.chan += chan + (0.0 if self.chan else self._ngan_cach)
 
@@ -99,10 +100,11 @@ class PhanTrang:
         cuoi = i
         while manh[cuoi].giu and cuoi + 1 < len(manh):
             cuoi += 1
-        cao, chan = 0.0, 0.0
+        cao, chan, sau = 0.0, 0.0, self._trang.sau
         for j in range(i, cuoi + 1):
             so = len(manh[j].dong) if j < cuoi else manh[j].le
-            cao += manh[j].truoc + so * manh[j].cao_dong + (manh[j].sau if j < cuoi else 0.0)
+            cao += max(sau, manh[j].truoc) + so * manh[j].cao_dong
+            sau = manh[j].sau
             chan += self._cao_chan(manh[j], 0, so)
         if self._trang.phan and not self._trang.vua(cao, chan) and _Trang(self._cao, self._ngan_cach).vua(cao, chan):
             self._sang_trang()
@@ -117,17 +119,21 @@ class PhanTrang:
                 continue
             den = tu + max(so, 1)
             dau = 0.0 if tu else self._tren(x)
-            cao = dau + (den - tu) * x.cao_dong + (x.sau if den == len(x.dong) else 0.0)
-            self._trang.them(PhanManh(i, tu, den), cao, self._cao_chan(x, tu, den))
+            cao = dau + (den - tu) * x.cao_dong
+            sau = x.sau if den == len(x.dong) else 0.0
+            self._trang.them(PhanManh(i, tu, den), cao, sau, self._cao_chan(x, tu, den))
             tu = den
             if tu < len(x.dong):
                 self._sang_trang()
 
     def _tren(self, x: Manh) -> float:
-        """What stands above the first line: its space, none at the head of a page; there, a repeated header row."""
+        """What stands above the first line: the larger of the spaces that meet there (as Word and CSS have it).
+
+        At the head of a page there is none, but a header row that is repeated.
+        """
         if not self._trang.phan and self._xong:
             return x.lap
-        return x.truoc
+        return max(self._trang.sau, x.truoc)
 
     def _bao_nhieu(self, x: Manh, tu: int) -> int:
         """How many lines from `tu` have room, without leaving a lonely line on either page."""

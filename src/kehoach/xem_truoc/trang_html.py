@@ -104,7 +104,8 @@ def _bang(vat: BangVat, hang: Sequence[int | None], nc: NguCanh) -> str:
     dau = "".join(f'<th scope="col" class="kh-bang-dau">{write_chay(o, nc.tien_to)}</th>' for o in bang.dau)
     can = [f"kh-bang-o kh-can-{c}" if c else "kh-bang-o" for c in bang.can]
     than = "".join(f"<tr>{_cac_o(bang.hang[i], can, nc)}</tr>" for i in hang if i is not None and i >= 0)
-    return f"<table><colgroup>{cot}</colgroup><thead{lap}><tr>{dau}</tr></thead><tbody>{than}</tbody></table>"
+    sau = '<div class="kh-sau-bang"></div>' if hang[-1] == len(bang.hang) - 1 else ""
+    return f"<table><colgroup>{cot}</colgroup><thead{lap}><tr>{dau}</tr></thead><tbody>{than}</tbody></table>{sau}"
 
 
 def _cac_o(hang: Sequence[DongChay], can: Sequence[str], nc: NguCanh) -> str:

@@ -112,8 +112,8 @@ class Phan:
         manh = [Manh(so, _mot_dong(k.bang.dau), lap, giu=True, hang=-1)]
         cuoi = len(k.bang.hang) - 1
         for i, h in enumerate(k.bang.hang):
-            sau = self.che_do.kieu["sau_bang"].co if i == cuoi else 0.0
-            manh.append(Manh(so, _mot_dong(h), _cao_hang(h, cot, o), sau=sau, giu=k.giu and i == cuoi, lap=lap, hang=i))
+            cao = _cao_hang(h, cot, o) + (self.che_do.kieu["sau_bang"].co if i == cuoi else 0.0)
+            manh.append(Manh(so, _mot_dong(h), cao, giu=k.giu and i == cuoi, lap=lap, hang=i))
         self._them(BangVat(k, tuple(cot)), manh)
 
 
