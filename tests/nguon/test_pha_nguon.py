@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kehoach.loi import NguonHongError
-from kehoach.nguon import VanBanHongError, escape, parse_dong, parse_van_ban, read_nguon, read_van_ban
+from kehoach.nguon import VanBanHongError, doc_khoi, escape, parse_dong, parse_van_ban, read_nguon, read_van_ban
 from kehoach.nguon.khoi import Bang, Chu, Khoi, TieuDe
 from kehoach.nguon.ky_tu import is_lang
 from kehoach.nguon.markdown import _DAC_BIET, _read
@@ -35,6 +36,15 @@ def test_markdown_gives_blocks_or_its_own_error_with_offsets_in_range(text: str)
     for doc in (parse_van_ban, parse_dong):
         loi = loi_cua(doc, text)
         assert all(0 <= cho <= len(text) and thong_diep and goi_y for cho, thong_diep, goi_y in loi)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(alphabet="ab ]()>!{}@^&:|=-ă\xa0\n", max_size=25))
+def test_a_paragraph_without_marks_is_what_the_inline_reader_gives(text: str) -> None:
+    ket_qua = doc_day_du(text)
+    with pytest.MonkeyPatch.context() as thay:
+        thay.setattr(doc_khoi, "_DONG_DAC_BIET", re.compile(""))  # always the inline reader
+        assert doc_day_du(text) == ket_qua
 
 
 def doc_day_du(text: str) -> tuple[Khoi, ...] | None:
@@ -65,6 +75,7 @@ def test_the_short_way_is_taken_by_plain_text() -> None:
     st.text(alphabet="ab 1.-+#=*_[]()<>|\\`~:{}@^!&ă\xa0", max_size=40)
     | st.text(st.characters(exclude_categories=["C", "Z"]))
 )
+@example("<1@1>")
 @example("1. a")
 @example("a {-}")
 @example("a ##")

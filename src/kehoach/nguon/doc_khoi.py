@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kehoach.nguon.cho_van_ban import ChoNoiTuyen, ChoVanBan
-from kehoach.nguon.khoi import Bang, ChuThich, DanhSo, Doan, Gach, Khoi, NoiTuyen, TieuDe
+from kehoach.nguon.khoi import Bang, Chu, ChuThich, DanhSo, Doan, Gach, Khoi, NoiTuyen, TieuDe
 from kehoach.nguon.noi_tuyen import build_noi_tuyen
 from kehoach.nguon.van_ban_hong import TOI_DA, LoiVanBan, VanBanHongError
 
@@ -20,6 +20,9 @@ _DINH_NGHIA = re.compile(
     r"\[(?![\^=@])[^\[\]\\]++\]:[ \t]*+(?:<[^<>\n]*+>|\S++)(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?[ \t]*+$",
     re.MULTILINE,
 )
+_DONG_DAC_BIET = re.compile(
+    r"[\\`*_\[<~]|[ \t]\n|\n[ \t]"
+)  # without these the inline reader gives back the text itself
 _CAN = {"text-align:left": "trai", "text-align:center": "giua", "text-align:right": "phai"}
 
 
@@ -93,6 +96,8 @@ class DocKhoi:
     # --- inline
 
     def inline(self, content: str, cho: ChoNoiTuyen, *, trong_chu_thich: bool = False) -> tuple[NoiTuyen, ...]:
+        if not _DONG_DAC_BIET.search(content):
+            return (Chu(content.replace("\n", " ")),) if content else ()
         env: dict[str, Any] = {"loi": [], "mo": 0, "sao": {}}
         tokens = self.md.inline.parse(content, self.md, env, [])
         for tai, thong_diep, goi_y in env["loi"][:TOI_DA]:

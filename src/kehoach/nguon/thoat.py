@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DAC_BIET = re.compile(r"[\\`*_\[|]|<(?=[A-Za-z/!?])|~(?=~)|(?<=~)~|\{(?=-\}\s*\Z)|(?:(?<=\s)|\A)#(?=#*\s*\Z)")
+_DAC_BIET = re.compile(r"[\\`*_\[|]|<(?=\S)|~(?=~)|(?<=~)~|\{(?=-\}\s*\Z)|(?:(?<=\s)|\A)#(?=#*\s*\Z)")
 _DAU_DONG = re.compile(r"(\s*)([-+>]|#+(?=#|\s|\Z)|=|(\d{1,9})([.)])(?=\s|\Z))")
 
 
