@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
 _T = TypeVar("_T")
@@ -55,15 +54,23 @@ class Nguoi:
 
 @dataclass(frozen=True, slots=True)
 class TuDung:
-    """Từ dừng: a word that ends a body's name, unless a word of `tru` follows; it may begin a title."""
+    """Từ dừng: a word that ends a body's name, and may begin a title (`trich_yeu`).
+
+    `tru`: not when one of these words follows ("cấp", but not in "cấp tỉnh"); `truoc_so`: only before a figure; `hoa`:
+    with a capital too ("của Bộ Tài chính Quy định mức thu").
+    """
 
     tu: str
     vi_du: str
     trich_yeu: bool = False
     tru: tuple[str, ...] = ()
+    truoc_so: bool = False
+    hoa: bool = False
 
 
 def _load(ten_tep: str) -> dict[str, list[dict[str, Any]]]:
+    from importlib.resources import files
+
     import yaml
 
     nap = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -111,6 +118,12 @@ def loai_theo_cach_viet() -> dict[str, str]:
 
 
 @cache
+def loai_theo_cach_viet_hoa() -> dict[str, str]:
+    """Abbreviation of a kind that stands in a text as it is written ("QĐ", "TTr") → kind."""
+    return {v: x.ten for x in list_loai() for v in x.viet if " " not in v}
+
+
+@cache
 def loai_theo_ma() -> dict[str, tuple[str, ...]]:
     """Abbreviation in a symbol ("QĐ") → kinds it may stand for, the usual one first."""
     return _group((m, x.ten) for x in list_loai() for m in x.ma)
@@ -127,3 +140,54 @@ def _group(cap: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
     for khoa, gia_tri in cap:
         ket_qua[khoa] = (*ket_qua.get(khoa, ()), gia_tri)
     return ket_qua
+
+
+@dataclass(frozen=True, slots=True)
+class DangKyHieu:
+    """Dạng ký hiệu: a form that number, year and symbol together may have (`mau`, a regular expression)."""
+
+    ma: str
+    mau: str
+    vi_du: str
+    nguon: str
+    tu: date | None = None
+    den: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KhoaQuocHoi:
+    """Khóa Quốc hội: a term of the National Assembly, first and last year."""
+
+    khoa: int
+    tu: int
+    den: int
+    vi_du: str
+    nguon: str
+
+
+@cache
+def _ky_hieu() -> tuple[tuple[DangKyHieu, ...], tuple[KhoaQuocHoi, ...]]:
+    du_lieu = _load("ky_hieu")
+    dang = tuple(DangKyHieu(**x) for x in du_lieu["dang"])
+    return dang, tuple(KhoaQuocHoi(**x) for x in du_lieu["khoa_quoc_hoi"])
+
+
+def list_dang_ky_hieu() -> tuple[DangKyHieu, ...]:
+    """Every form of number and symbol, the one to try first at the top."""
+    return _ky_hieu()[0]
+
+
+def list_khoa_quoc_hoi() -> tuple[KhoaQuocHoi, ...]:
+    """Every term of the National Assembly that a symbol can name."""
+    return _ky_hieu()[1]
+
+
+def classify_ky_hieu(so_ky_hieu: str) -> str | None:
+    """Id of the form that a number and symbol have; None when they have none of them.
+
+    >>> classify_ky_hieu("27/2022/NĐ-CP"), classify_ky_hieu("18-NQ/TW"), classify_ky_hieu("?")
+    ('quy_pham', 'dang', None)
+    """
+    import re
+
+    return next((x.ma for x in list_dang_ky_hieu() if re.fullmatch(x.mau, so_ky_hieu)), None)

@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from kehoach.vien_dan.bang import co_quan_theo_ma, list_co_quan, list_loai, list_nguoi, list_tu_dung
-from kehoach.vien_dan.mau import GACH, HOA, pattern_cum, pattern_mot_trong
+from kehoach.vien_dan.bang import (
+    CoQuan,
+    TuDung,
+    co_quan_theo_ma,
+    list_co_quan,
+    list_loai,
+    list_nguoi,
+    list_tu_dung,
+    loai_theo_cach_viet,
+)
+from kehoach.vien_dan.mau import GACH, HOA, MauTre, pattern_cum, pattern_mot_trong
 
-_CUA = r"\s{0,4}+,?\s{0,4}+(?:c(?:ủa|uả)|CỦA|(?P<do>do))\s+"
-_DON_VI = r"(?i:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thành\s+phố\s+trực\s+thuộc|t\.?p\.?|tx\.?)"
+TOI_DA = 300  # characters of a body's name; a joint circular of five ministries has 200
 
-
-@dataclass(frozen=True, slots=True)
-class _Mau:
-    mot: re.Pattern[str]  # "của" and one body
-    tiep: re.Pattern[str]  # one more body after "," or "và": a joint document
-    cap_tren: re.Pattern[str]  # the body above ("Cục …, Bộ Tư pháp")
-    trich_yeu: re.Pattern[str]  # a word that begins a title
+_CUA = MauTre(r"\s{0,4}+,?\s{0,4}+(?:c(?:ủa|uả)|CỦA|(?P<do>do))\s{1,4}+(?:các\s+)?")
+_DON_VI = (
+    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+(?:xã|trấn)|[Xx]ã|[Pp]hường|[Đđ]ặc\s+khu|T\.?[Pp]\.?|TX\.?)"
+)
+_AM_TIET = rf"[{HOA}][\w'’]*+"
+_TEN_RIENG = rf"(?:{_AM_TIET}(?:(?:\s+|\s?[{GACH}]\s?){_AM_TIET}){{0,4}}+)"  # "Bà Rịa - Vũng Tàu", "Đăk Tờ Re"
+_NOI_CO_TEN = rf"{_DON_VI}(?!\w)\s*{_TEN_RIENG}"
+_NOI = rf"{_DON_VI}(?!\w)(?:\s*{_TEN_RIENG}|\s+\d{{1,2}}(?!\d))?"
+# Where a local body works: its place, several places, its level; a place name may follow without the word for it.
+_DIA_BAN = MauTre(rf"(?:,?\s*(?:các\s+|cấp\s+)?{_NOI}(?:,\s+{_NOI})*+|\s+{_TEN_RIENG})")
+_TU = r"[^\s,;:.()“”\"\[\]]++"
+# "Tổ công tác của Thủ tướng Chính phủ"
+_CUA_CAP_TREN = r"\s+của\s+(?:tỉnh|huyện|xã|thành\s+phố|Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Trung\s+ương)(?!\w)"
+_TU_TIEP = MauTre(
+    rf"(?:\s+(?!{_NOI_CO_TEN}|của\s){_TU}|{_CUA_CAP_TREN}){{0,25}}+(?:\s+{_NOI_CO_TEN}(?:,\s+{_NOI_CO_TEN})*+)?"
+)
+_HOA_DAU = MauTre(rf"[{HOA}][\w&]*+")
+_KHOA = MauTre(r",?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLC]+|\d{1,2})(?!\w)")
+_CHUNG = MauTre(r"(?:[Tt]ỉnh|[Tt]rung\s+ương|[Hh]uyện|[Tt]hành\s+phố)(?!\w)")
+_NOI_LIEN_TICH = MauTre(rf"\s*(?:,|;|\s(?:và|cùng)|[{GACH}])\s*(?:và\s+)?(?:của\s+)?")
+_NOI_CAP_TREN = MauTre(r",\s+(?:thuộc\s+)?")
+_CAP_DUOI = MauTre(r"(?:[Tt]ổng\s+cục|[Cc]hi\s+cục|[Cc]ục|[Vv]ụ|[Vv]iện|[Pp]hòng|[Tt]rung\s+tâm)(?!\w)")
+_DUOI_THUA = MauTre(rf"\s+(?:và|[{GACH}])?\s*$")
+_BAN_HANH = MauTre(r"\s+(?:ban\s+hành|ký|cấp|phê\s+duyệt|công\s+bố)(?!\w)")
 
 
 def read_co_quan(text: str, tu: int, *, lien_tich: bool = False) -> tuple[str, tuple[int, int]] | None:
@@ -32,28 +56,87 @@ def read_co_quan(text: str, tu: int, *, lien_tich: bool = False) -> tuple[str, t
     >>> read_co_quan("Quyết định này của ông", 14) is None
     True
     """
-    mau = _patterns()
-    m = mau.mot.match(text, tu)
+    m = _CUA.match(text, tu)
     if m is None:
         return None
-    dau, cuoi = m.span("ten")
+    dau = m.end()
+    cuoi = _read_one(text, dau)
+    if cuoi is None:
+        return None
     if lien_tich:
-        while n := mau.tiep.match(text, cuoi):
-            cuoi = n.end("ten")
-    elif m["cap_duoi"] and (n := mau.cap_tren.match(text, cuoi)):
-        cuoi = n.end("ten")
+        cuoi = _read_joint(text, cuoi)
+    elif _CAP_DUOI.match(text, dau) and (noi := _NOI_CAP_TREN.match(text, cuoi)):
+        cuoi = _read_known(text, noi.end()) or cuoi
     if m["do"] and not _BAN_HANH.match(text, cuoi):
         return None
     return text[dau:cuoi], (dau, cuoi)
 
 
-_CAP_DUOI = r"(?=(?i:tổng\s+cục|chi\s+cục|cục|vụ|viện|phòng|trung\s+tâm|văn\s+phòng)(?!\w))"
-_BAN_HANH = re.compile(r"\s+(?:ban\s+hành|ký|cấp|phê\s+duyệt|công\s+bố)(?!\w)")
+def _read_one(text: str, dau: int) -> int | None:
+    """End of the one body that begins at `dau`: known whole, or known by its first words, or merely capitalised."""
+    cuoi = _read_known(text, dau)
+    if cuoi is not None:
+        return cuoi
+    mau = _NGUOI.match(text, dau)
+    bat_dau = mau.end() if mau else dau
+    dau_mo = _MO.match(text, bat_dau)
+    if dau_mo is None and (_begins_kind(text, dau) or (dau_mo := _HOA_DAU.match(text, bat_dau)) is None):
+        chung = _CHUNG.match(text, dau)
+        return chung.end() if chung else None
+    dung = _stop(text, bat_dau - 1)
+    if dung <= bat_dau:
+        return None
+    tiep = _TU_TIEP.match(text, dau_mo.end(), dung)
+    return _without_dash(text, dau_mo.end(), tiep.end() if tiep else dau_mo.end())
+
+
+def _without_dash(text: str, dau: int, cuoi: int) -> int:
+    """A name does not end in a dash or in "và"."""
+    while cuoi > dau and (
+        text[cuoi - 1] in " -–\xa0\n\t" or re.search(r"\s(?:và|-|–)$", text[max(dau, cuoi - 4) : cuoi])
+    ):
+        cuoi -= 1 if text[cuoi - 1] in " -–\xa0\n\t" else 2
+    return cuoi
+
+
+def _read_known(text: str, dau: int) -> int | None:
+    """End of a body whose name the table holds whole, with the persons before it and the place after it."""
+    m = _BIET.match(text, dau)
+    if m is None:
+        return None
+    cuoi = m.end()
+    if m["dp"] is not None and (noi := _DIA_BAN.match(text, cuoi, _stop(text, cuoi))):
+        cuoi = noi.end()
+    khoa = _KHOA.match(text, cuoi)
+    return khoa.end() if khoa else cuoi
+
+
+def _read_joint(text: str, cuoi: int) -> int:
+    """End of the last of several bodies, joined by "," or "và", of which one ends at `cuoi`."""
+    for _ in range(12):
+        noi = _NOI_LIEN_TICH.match(text, cuoi)
+        moi = _read_known(text, noi.end()) if noi else None
+        if moi is None:
+            break
+        cuoi = moi
+    return cuoi
+
+
+def _stop(text: str, tu: int) -> int:
+    """Offset of the white space before the first word that ends a name, at `tu` or after it."""
+    m = _DUNG.search(text, tu, tu + TOI_DA)
+    return m.start() if m else min(len(text), tu + TOI_DA)
+
+
+def _begins_kind(text: str, dau: int) -> bool:
+    tu = text[dau : dau + 40].lower().split()[:3]
+    cach_viet = loai_theo_cach_viet()
+    return any(" ".join(tu[:i]) in cach_viet for i in range(1, len(tu) + 1))
 
 
 def match_trich_yeu(text: str, tu: int) -> re.Match[str] | None:
-    """Whether a title begins at `tu`, after white space and a comma; its first word is group `dau`."""
-    return _patterns().trich_yeu.match(text, tu)
+    """A title that begins at `tu`, after white space and a comma; its first word is group `dau`."""
+    return _TRICH_YEU.match(text, tu)
 
 
 def is_lien_tich(loai: str, ky_hieu: str | None) -> bool:
@@ -64,71 +147,70 @@ def is_lien_tich(loai: str, ky_hieu: str | None) -> bool:
     """
     if "liên tịch" in loai:
         return True
+    if ky_hieu is None or ky_hieu.count("-") + ky_hieu.count(".") < 2:
+        return False
     ma = co_quan_theo_ma()
-    phan = (ky_hieu or "").replace(".", "-").split("-")[1:]
+    phan = ky_hieu.replace(".", "-").split("-")[1:]
     return sum(any(c.nhom in ("bo", "so") for c in ma.get(p, ())) or p.startswith("BNN") for p in phan) > 1
 
 
-@cache
-def _patterns() -> _Mau:
-    dung = _pattern_dung()
-    ten_rieng = _pattern_ten_rieng(dung)
-    noi = rf"{_DON_VI}(?!\w)(?:\s*{ten_rieng}|\s+\d{{1,2}}(?!\d))?"
-    nguoi = "(?:(?i:" + pattern_mot_trong(v for x in list_nguoi() for v in (x.ten, *x.viet)) + r")\s+){0,3}"
-    dong = _pattern_dong(noi, ten_rieng, dung)
-    mo = _pattern_mo(rf"{_DON_VI}\s*{ten_rieng}", dung)
-    ten = rf"(?P<ten>{nguoi}(?:{dong}|(?P<cap_duoi>{_CAP_DUOI})?{mo})|(?i:tỉnh|Trung\s+ương)(?!\w))"
-    return _Mau(
-        mot=re.compile(_CUA + rf"(?!{_pattern_loai()})" + ten),
-        tiep=re.compile(rf"\s*(?:,|;|\s(?:và|cùng)|[{GACH}])\s*(?:và\s+)?(?:của\s+)?(?P<ten>{nguoi}{dong})"),
-        cap_tren=re.compile(rf",\s+(?P<ten>{dong})"),
-        trich_yeu=_pattern_trich_yeu(),
-    )
+# --- patterns made from the tables -----------------------------------------------------------------------------------
+
+
+def _names(*nhom: str) -> str:
+    return pattern_mot_trong(v for x in list_co_quan() if x.nhom in nhom for v in (x.ten, *x.viet))
+
+
+def _pattern_nguoi() -> str:
+    return "(?:" + pattern_mot_trong(v for x in list_nguoi() for v in (x.ten, *x.viet)) + r"\s+){0,3}"
+
+
+def _pattern_biet() -> str:
+    ca_nuoc, dia_phuong = _names("trung_uong", "dang_tw", "bo"), _names("so", "dia_phuong")
+    return rf"{_pattern_nguoi()}(?:{ca_nuoc}(?!\w)|(?P<dp>{dia_phuong})(?!\w))"
+
+
+def _pattern_tu_dung(x: TuDung) -> str:
+    mau = pattern_cum(x.tu) if x.hoa else re.escape(x.tu).replace(r"\ ", r"\s+")
+    sau = rf"(?!\s+(?:{'|'.join(x.tru)})\b)" if x.tru else r"(?=\s*:?\s*\d)" if x.truoc_so else ""
+    return rf"{mau}(?!\w){sau}"
 
 
 def _pattern_dung() -> str:
-    """A word that ends the name: "về", "quy định" …; "cấp", but not in "cấp tỉnh"."""
-    khac = [x.tu for x in list_tu_dung() if not x.tru]
-    rieng = "".join(rf"|{pattern_cum(x.tu)}(?!\s+(?:{'|'.join(x.tru)})\b)" for x in list_tu_dung() if x.tru)
-    return rf"(?i:(?:{pattern_mot_trong(khac)}{rieng})(?!\w))"
+    """A word that ends a name, with the white space before it; "và" does when no name can follow it."""
+    tu = "|".join(_pattern_tu_dung(x) for x in sorted(list_tu_dung(), key=lambda x: -len(x.tu)))
+    loai = pattern_mot_trong(x.ten for x in list_loai())
+    return rf"\s(?:{tu}|và\s+(?:các\b|những\b|một\b|{loai}|{tu}))"
 
 
-def _pattern_loai() -> str:
-    return pattern_mot_trong(x.ten for x in list_loai() if x.ten not in ("Chương trình", "Đề án", "Dự án"))
+def _pattern_trich_yeu() -> str:
+    dau = "|".join(_pattern_tu_dung(x) for x in list_tu_dung() if x.trich_yeu)
+    giua = r"(?:,?\s{0,2}\(?(?:khóa|khoá|[Kk]ỳ\s+họp)\s[^,;.()]{1,40}?\)?)?"
+    return rf"{giua}\s{{0,4}}+,?\s{{0,4}}+(?P<dau>{dau})"
 
 
-def _pattern_ten_rieng(dung: str) -> str:
-    """A place's name: up to five capitalised syllables ("Bà Rịa - Vũng Tàu", "Đăk Tờ Re")."""
-    am_tiet = rf"(?!{dung})[{HOA}][\w'’.]*+"
-    return rf"(?:{am_tiet}(?:(?:\s+|\s?[{GACH}]\s?){am_tiet}){{0,4}}+)"
+def identify_co_quan(ten: str) -> CoQuan | None:
+    """The body of the table that a name as written denotes, persons before and place after it left aside.
+
+    >>> identify_co_quan("Bộ trưởng Bộ Tài Chính").ten, identify_co_quan("UBND huyện Trà Cú").ten
+    ('Bộ Tài chính', 'Ủy ban nhân dân')
+    """
+    m = _BIET.match(ten)
+    if m is None:
+        return None
+    nguoi = _NGUOI.match(ten)
+    than = ten[nguoi.end() if nguoi else 0 : m.end()]
+    return next((x for x, mau in _bodies() if mau.fullmatch(than)), None)
 
 
-def _pattern_dong(noi: str, ten_rieng: str, dung: str) -> str:
-    """Names known whole; a local body may name its place, or its level ("cấp tỉnh")."""
-    nhom: dict[bool, list[str]] = {True: [], False: []}
-    for x in list_co_quan():
-        if x.nhom != "mo":
-            nhom[x.nhom in ("so", "dia_phuong")] += [x.ten, *x.viet]
-    cac_noi = rf"(?:,?\s*(?:các\s+|cấp\s+)?{noi}(?:,\s+{noi})*+)"
-    return (
-        rf"(?:(?i:{pattern_mot_trong(nhom[False])})(?!\w)"
-        rf"|(?i:{pattern_mot_trong(nhom[True])})(?!\w)(?:{cac_noi}|\s+(?!{dung}){ten_rieng})?)"
-    )
+@cache
+def _bodies() -> tuple[tuple[CoQuan, re.Pattern[str]], ...]:
+    biet = (x for x in list_co_quan() if x.nhom != "mo")
+    return tuple((x, re.compile(pattern_mot_trong((x.ten, *x.viet)))) for x in biet)
 
 
-def _tu(dung: str, noi_co_ten: str) -> str:
-    """One more word of a name that goes on freely; a place that is named ends it."""
-    return (
-        rf"(?:\s+(?!{dung}|{noi_co_ten})(?:và\s+(?!các\b|những\b|một\b|{_pattern_loai()}|{dung}))?[^\s,;:.()“”\"\[\]]+"
-        rf"|\s+của\s+(?:tỉnh|huyện|xã|thành\s+phố|Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Trung\s+ương)(?!\w))"
-    )
-
-
-def _pattern_mo(noi_co_ten: str, dung: str) -> str:
-    dau = pattern_mot_trong(v for x in list_co_quan() if x.nhom == "mo" for v in (x.ten, *x.viet))
-    return rf"(?:(?i:{dau})(?!\w)|[{HOA}][\w&.]*+){_tu(dung, noi_co_ten)}{{0,25}}+(?:\s+{noi_co_ten}(?:,\s+{noi_co_ten})*+)?"
-
-
-def _pattern_trich_yeu() -> re.Pattern[str]:
-    dau = pattern_mot_trong(x.tu for x in list_tu_dung() if x.trich_yeu)
-    return re.compile(rf"\s{{0,4}}+,?\s{{0,4}}+(?P<dau>(?i:{dau})(?!\w))")
+_BIET = MauTre(_pattern_biet)
+_NGUOI = MauTre(_pattern_nguoi)
+_MO = MauTre(lambda: _names("mo") + r"(?!\w)")
+_DUNG = MauTre(_pattern_dung)
+_TRICH_YEU = MauTre(_pattern_trich_yeu)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kehoach.loi import VienDanKhongHopLe
-from kehoach.vien_dan.mau import GACH
+from kehoach.vien_dan.mau import GACH, MauTre
 from kehoach.vien_dan.mo_ta import CheDo, DanToi
 
 CHU_CAI = "abcdđeghiklmnopqrstuvxy"  # the letters that number points, in their order
@@ -15,7 +14,7 @@ TOI_DA = 1000  # characters looked back for pinpoints: no real citation has as m
 
 _GIA_TRI = r"(?:\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?)(?!\w)"
 _DON_VI = r"[ĐđÐ]iều|ĐIỀU|[Kk]hoản|KHOẢN|[ĐđÐ]iểm|ĐIỂM"
-_TU_TO = re.compile(rf"(?P<dv>{_DON_VI})|(?P<gt>\b{_GIA_TRI})|(?P<den>\bđến\b|[{GACH}])")
+_TU_TO = MauTre(rf"(?P<dv>{_DON_VI})|(?P<gt>\b{_GIA_TRI})|(?P<den>\bđến\b|[{GACH}])")
 
 # The same, for a text read backwards, anchored at the word before the kind.
 _GT_NGUOC = r"(?:(?:[a-zđ]?\d{1,3}(?:\.\d{1,3})*|\d?[a-zđ])(?!\w))"
@@ -23,11 +22,11 @@ _DV_NGUOC = r"(?:uềi[ĐđÐ]|UỀIĐ|nảoh[Kk]|NẢOHK|mểi[ĐđÐ]|MỂIĐ)
 _NOI_NGUOC = rf"(?:\s*,\s*(?:(?:àv|cặoh)\s+)?|\s+(?:àv|cặoh|nếđ)\s+|\s*[{GACH}]\s*)"
 _MUC_NGUOC = r"(?:(?:[IVXLC]+|\d{1,3})\s+(?:gnơưh[Cc]|cụ[Mm]|nầh[Pp]|cụm\s+uểi[Tt])(?:\s*,\s*|\s+))"
 _NHOM_NGUOC = rf"{_GT_NGUOC}(?:{_NOI_NGUOC}{_GT_NGUOC})*+\s+{_DV_NGUOC}(?!\w)(?:\s+(?:[Cc]ác|ừ[Tt])(?!\w))?"
-_CHUOI_NGUOC = re.compile(
+_CHUOI_NGUOC = MauTre(
     rf"(?:\s*,\s*|\s+(?:(?:aủc|iạt|gnort|cộuht)\s+)?)(?:{_MUC_NGUOC}){{0,3}}"
-    rf"(?P<chuoi>{_NHOM_NGUOC}(?:(?:{_NOI_NGUOC}|\s+){_NHOM_NGUOC})*+)"
+    rf"(?P<chuoi>{_NHOM_NGUOC}(?:(?:{_NOI_NGUOC}|\s*;\s*|\s+){_NHOM_NGUOC})*+)"
 )
-_CO_THE = re.compile(rf"(?:\s*,\s*|\s+(?:(?:aủc|iạt|gnort|cộuht)\s+)?)(?:{_MUC_NGUOC}){{0,3}}{_GT_NGUOC}[\s,{GACH}]")
+_CO_THE = MauTre(rf"(?:\s*,\s*|\s+(?:(?:aủc|iạt|gnort|cộuht)\s+)?)(?:{_MUC_NGUOC}){{0,3}}{_GT_NGUOC}[\s,{GACH}]")
 
 
 def find_dan_toi_truoc(text: str, truoc: int) -> tuple[int, int] | None:
@@ -76,7 +75,8 @@ _TEN_DON_VI = {"iều": "dieu", "IỀU": "dieu", "oản": "khoan", "OẢN": "kho
 
 def _groups(text: str) -> Iterator[tuple[str, list[str]]]:
     """Units with their values: "khoản 1, 2 Điều 4" → ("khoan", ["1", "2"]), ("dieu", ["4"])."""
-    don_vi, gia_tri, den = "", [], False
+    don_vi, den = "", False
+    gia_tri: list[str] = []
     for m in _TU_TO.finditer(text):
         if m["dv"]:
             moi = _TEN_DON_VI[m["dv"][-3:]]

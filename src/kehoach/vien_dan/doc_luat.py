@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from kehoach.vien_dan.mau import GACH
+from kehoach.vien_dan.mau import GACH, MauTre
 
 _LOAI = r"(?P<loai>(?i:Bộ\s+luật)|[Ll]uật|LUẬT|(?i:Pháp\s+lệnh)|(?i:Hiến\s+pháp))(?!\w)"
 # Words that no name of a law holds, save at its start: after them the sentence has gone on.
 _HET_TEN = (
-    r"(?:này|có|được|đã|đang|sẽ|phải|do|thì|tại|từ|trong|để|nhằm|cho|khi|nếu|hoặc|là|nêu|trên|như|ngày|năm|số"
-    r"|hiện\s+hành|chuyên\s+ngành|hết\s+hiệu\s+lực|quy\s+định|và\s+(?:các|những|một)|kể|vào|đến|bởi|gồm|trước|sau)"
+    r"(?:này|có(?!\s+công\b)|được|đã|đang|sẽ|phải|do|thì|tại(?!\s+(?:doanh|Việt|các)\b)|từ|trong|để|nhằm|cho|khi|nếu|hoặc"
+    r"|là|nêu|trên|như|hiện\s+hành|chuyên\s+ngành|hết\s+hiệu\s+lực|quy\s+định|và\s+(?:các|những|một)|kể|đến|bởi|gồm"
+    r"|vào(?!\s+sản\b)|trước|sau|(?:ngày|năm|số)(?=[\s:]+\d)|kèm|theo(?=\s+(?:quy|chỉ|Nghị|Quyết)\b))"
 )
 _CAM_DAU = r"(?:này|đó|trên|hiện|các|và|của|sư|gia|pháp|lệ|nói|nêu|thì|là)"
 _KHONG_TRONG_TEN = r"\s,;.:()/“”\"\d"
 _CHU = rf"(?!(?:{_HET_TEN})(?!\w))[^{_KHONG_TRONG_TEN}]++"
-_CHU_KHONG_LUAT = rf"(?!(?:Bộ\s+)?[Ll]uật\b|Pháp\s+lệnh\b){_CHU}"  # "Luật A và Luật B": the name is A
+_KHONG_LUAT = r"(?:Bộ\s+)?[Ll]uật\b|Pháp\s+lệnh\b"  # "Luật A và Luật B": the name is A
+_VAN_BAN_KHAC = (
+    r"Nghị\s|Thông\s+tư\b|Quyết\s+định\b|Chỉ\s+thị\b|Kế\s+hoạch\s+số|Công\s+văn\b|Kết\s+luận\b|Văn\s+bản\s+số"
+)
+_CHU_KHAC = rf"(?!{_VAN_BAN_KHAC}){_CHU}"
 _TEN = (
-    rf"(?!{_CAM_DAU}(?!\w))(?:(?i:sửa\s+đổi)(?:,?\s+{_CHU}){{1,40}}?"
-    rf"|[^{_KHONG_TRONG_TEN}]++(?:,?\s+{_CHU_KHONG_LUAT}){{0,25}}?)"
+    rf"(?!{_CAM_DAU}(?!\w))(?:(?i:sửa\s+đổi)(?:,?\s+{_CHU_KHAC}){{1,40}}?"
+    rf"|(?!{_VAN_BAN_KHAC}|{_KHONG_LUAT})[^{_KHONG_TRONG_TEN}]++(?:,?\s+(?!{_KHONG_LUAT}){_CHU_KHAC}){{0,25}}?)"
 )
 _SO_MO = r"(?:,?\s+(?:[Ss]ố\s*:?\s*)?|\s*\(\s*(?:[Ll]uật\s+)?số\s+)"
 _SAU = (
@@ -27,9 +31,9 @@ _SAU = (
     rf"(?:{_SO_MO}\d{{1,3}}[A-Za-z]?\s?[/{GACH}]\s?(?:\d{{4}}|[A-Z])"
     rf"|,?\s+(?:ban\s+hành\s+)?ngày[\s\d…._]|,?\s+(?:năm\s+)?(?:19|20)\d\d(?![\d/.{GACH}])))"
 )
-_LUAT = re.compile(rf"{_LOAI}(?:\s+(?!số\b|năm\b)(?P<ten>{_TEN}))?{_SAU}")
-_NAM = re.compile(rf",?\s+(?:năm\s+)?(?P<nam>(?:19|20)\d\d)(?![\d/.{GACH}])")
-_SO = re.compile(
+_LUAT = MauTre(rf"{_LOAI}(?:\s+(?!số\b|năm\b)(?P<ten>{_TEN}))?{_SAU}")
+_NAM = MauTre(rf",?\s+(?:năm\s+)?(?P<nam>(?:19|20)\d\d)(?![\d/.{GACH}])")
+_SO = MauTre(
     rf"(?P<dau>{_SO_MO})(?P<so>\d{{1,3}}[A-Za-z]?)"
     rf"(?:\s?/\s?(?P<nam>\d{{4}})\s?(?P<noi>[/{GACH}])\s?(?P<kh>[A-Z]{{2,8}}\s?\d{{0,2}}(?:[{GACH}][A-Z0-9]+)?)"
     rf"|\s?(?P<noi2>[/{GACH}])\s?(?P<kh2>[A-Z]{{1,8}}(?:[/{GACH}][A-Z0-9]+)?))(?!\w)"

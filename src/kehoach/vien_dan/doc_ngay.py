@@ -7,7 +7,7 @@ from datetime import date
 
 from kehoach.chu.ngay import Ngay, NgayKhuyet
 from kehoach.loi import NgayKhongHopLe
-from kehoach.vien_dan.mau import GACH
+from kehoach.vien_dan.mau import GACH, MauTre
 
 _THANG_CHU = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _THANG = {ten: i for i, ten in enumerate(_THANG_CHU, 1)} | {"một": 1, "bốn": 4, "bẩy": 7, "chạp": 12}
@@ -23,14 +23,15 @@ def _named(mau: str, ten: str) -> str:
 
 _CHU = (
     rf"{_named(_D, 'a')}?{_T}tháng{_T}"
-    rf"(?:{_named(_M, 'a')}|(?P<aw>giêng|mười\smột|mười\shai|mười|hai|ba|tư|bốn|năm(?=\s+năm)|sáu|bả?ẩ?y|tám|chín|chạp|một)\b)?"
+    rf"(?:{_named(_M, 'a')}"
+    r"|(?P<aw>giêng|mười\s(?:một|hai)|mười|hai|ba|tư|bốn|năm(?=\s+năm)|sáu|bảy|bẩy|tám|chín|chạp|một)\b)?"
     rf"(?:{_T}(?:năm|/)\s{{0,3}}(?:{_named(_Y, 'a')})?)?"
 )
 _SO = (
     rf"{_named(_D, 'b')}?{_T}/{_T}{_named(_M, 'b')}?(?:(?:{_T}/{_T}|\s+năm\s+){_named(_Y, 'b')}|(?![\d/]))"
     rf"|{_named(_D, 'c')}\s?[.{GACH}]\s?{_named(_M, 'c')}\s?[.{GACH}]\s?{_named(_Y, 'c')}"
 )
-_NGAY = re.compile(
+_NGAY = MauTre(
     rf"\s{{0,4}}+[,;]?\s{{0,4}}+(?P<ngoac>\()?\s?(?:(?:được\s+)?(?:ban\s+hành|ký)\s+)?"
     rf"(?:ngày{_T}(?:{_CHU}|{_SO})"
     rf"|{_named(_D, 'e')}/{_named(_M, 'e')}/{_named(_Y, 'e')}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kehoach.vien_dan.doc_co_quan import match_trich_yeu
+from kehoach.vien_dan.mau import MauTre
 
-_HET = re.compile(
+_HET = MauTre(
     r"[;”\n\]]|\.(?=\s|$)|[.…]{2}"
     r"|,?\s+(?:đã\s+|được\s+)+(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ)"
     r"|\s*\((?:sau\s+đây|gọi\s+tắt|được\s+sửa|đã\s+được|kèm\s+theo)|,?\s+gửi\s+kèm"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import zip_longest
+from typing import Any
 
-from kehoach.chu.ngay import Ngay, NgayKhuyet
+from kehoach.chu.ngay import NgayKhuyet
 from kehoach.vien_dan.bang import co_quan_theo_ma, loai_theo_ma
 from kehoach.vien_dan.doc_co_quan import is_lien_tich, read_co_quan
 from kehoach.vien_dan.doc_dan_toi import find_dan_toi_truoc, read_dan_toi
@@ -14,15 +15,25 @@ from kehoach.vien_dan.doc_luat import read_luat
 from kehoach.vien_dan.doc_ngay import read_ngay
 from kehoach.vien_dan.doc_so import LoaiDoc, SoKyHieu, first_ma, read_loai_truoc, read_so_ky_hieu, read_so_tran
 from kehoach.vien_dan.doc_trich_yeu import read_trich_yeu
-from kehoach.vien_dan.mo_ta import DanToi, VienDan
+from kehoach.vien_dan.mau import MauTre
+from kehoach.vien_dan.mo_ta import LOAI_LUAT, DanToi, VienDan
 
 # A slash before a capital or a year, a law's kind, a number after "số" that a date follows: rare letters come first.
-_MOC = re.compile(
-    r"/\s{0,3}(?:[A-ZĐÐƯ]|(?:19|20)\d\d[\s\-\u2010-\u2013][\sA-ZĐ])"
+# Before the slash stands a number, a blank, or the Party's "18-NQ"; the lookbehinds turn other slashes away cheaply.
+_MOC = MauTre(
+    r"/(?=\s{0,3}(?:[A-ZĐÐƯ]|(?:19|20)\d\d[\s\-\u2010-\u2013][\sA-ZĐ]))"
+    r"(?:(?<=[\d\s.…_]/)|(?<=[\d\s.\-\u2010-\u2013]\w/)|(?<=[\s.\-\u2010-\u2013]\w\w/)"
+    r"|(?<=[\s.\-\u2010-\u2013]\w\w\w/)|(?<=[\s.\-\u2010-\u2013]\w\w\w\w/))"
     r"|ật(?<=[Ll]uật)(?<!háp\sluật)(?!\w)|ẬT(?<=LUẬT)(?!\w)|ệnh(?<=háp\slệnh)|ến\spháp(?<=[Hh]iến\spháp)"
-    r"|ố[:.]?\s{1,3}\d{1,5}[A-Za-z]?(?:\s{0,2},?\s{0,3}\(?ngày(?<=[^\w]ngày)|\s?[\-\u2010-\u2013]\s?[A-ZĐ]{2})"
+    r"|ố[:.]?\s{1,3}\d{1,5}[A-Za-z]?(?:\s{0,2},?\s{0,3}\(?ngày(?!\w)|\s?[\-\u2010-\u2013]\s?[A-ZĐ]{2})"
 )
-_NOI_TIEP = re.compile(r"(?:\s*[,;]\s*|\s+(?:và|hoặc|cùng)\s+|\s*[,;]\s*và\s+)(?:các\s+)?")
+_LUI_LUAT = {"ậ": 2, "Ậ": 2, "ệ": 6, "ế": 2}  # from the rare letter back to the start of luật, pháp lệnh, hiến pháp
+_SO_HOAC_HET = MauTre(r"[\d;.]|$")
+_XA_NHAT = 300  # characters from a law's kind to its number or date
+_BO = MauTre(r"[Bb]ộ\s$|BỘ\s$")
+_NOI_TIEP = MauTre(r"(?:\s*[,;]\s*|\s+(?:và|hoặc|cùng)\s+|\s*[,;]\s*và\s+)(?:các\s+)?")
+_NOI_CUOI = MauTre(r"(?:,|\s+và|,\s+và)\s+(?:các\s+)?$")
+_XUONG_DONG = re.compile(r"\s*[\n\t\r]\s*")
 
 
 def find_vien_dan(text: str) -> list[VienDan]:
@@ -30,67 +41,75 @@ def find_vien_dan(text: str) -> list[VienDan]:
 
     Shape:   a citation is pinpoints, kind, number with symbol (or a law's name), date and issuing body, in the order
              an office wrote them; its title is read too but stays outside `vi_tri`. In a list ("các Nghị định số …,
-             số …") the kind carries over. Names without number or date are not citations.
+             số …") the kind carries over. Names without number or date are not citations. A date that no calendar has
+             is inside the span, with `ngay` None.
     Time:    linear in the length of the text, whatever stands in it.
 
     >>> v = find_vien_dan("theo khoản 3 Điều 31 Nghị định số 27/2022/NĐ-CP ngày 19/4/2022 của Chính phủ;")[0]
     >>> v.so_ky_hieu, str(v.ngay), v.co_quan, v.dieu, v.khoan, v.vi_tri
-    ('27/2022/NĐ-CP', '2022-04-19', 'Chính phủ', '31', '3', (5, 80))
+    ('27/2022/NĐ-CP', '2022-04-19', 'Chính phủ', '31', '3', (5, 76))
     """
-    ket_qua = list(_scan(text))
-    return [_with_trich_yeu(text, v, ket_qua[i + 1 : i + 4]) for i, v in enumerate(ket_qua)]
+    nhap = list(_scan(text))
+    sau = [n["vi_tri"][0] for n in nhap[1:]]
+    return [VienDan(**_add_trich_yeu(text, n, s)) for n, s in zip_longest(nhap, sau)]
 
 
-def _scan(text: str) -> Iterator[VienDan]:
-    tu, truoc = 0, None
-    tim = _MOC.search
-    while m := tim(text, tu):
+def _scan(text: str) -> Iterator[dict[str, Any]]:
+    """Fields of each citation, without its title."""
+    tu, truoc, so_gan = 0, None, -1
+    while m := _MOC.search(text, tu):
         tu = m.end()
-        dau = m.group()[0]
-        if dau == "/":
-            so = read_so_ky_hieu(text, m.start())
-            vd = None if so is None else _from_so(text, so, truoc)
-        elif dau in "ốỐ":
-            so = read_so_tran(text, m.start() + 1)
-            vd = None if so is None else _from_so(text, so, truoc)
-        else:
-            vd = _from_luat(text, m.start(), truoc)
-        if vd is not None:
-            yield vd
-            truoc, tu = vd, max(tu, vd.vi_tri[1])
+        dau = text[m.start()]
+        if dau in _LUI_LUAT:
+            so_gan = so_gan if so_gan >= tu else _next_figure(text, tu)
+            if so_gan > tu + _XA_NHAT or not text[so_gan : so_gan + 1].isdigit():
+                continue
+        nhap = _from_moc(text, dau, m.start(), truoc)
+        if nhap is not None:
+            yield nhap
+            truoc, tu = nhap, max(tu, nhap["vi_tri"][1])
 
 
-def _from_so(text: str, so: SoKyHieu, truoc: VienDan | None) -> VienDan | None:
+def _next_figure(text: str, tu: int) -> int:
+    """Where the next figure stands, which a law that is cited has near, or where the sentence ends before it."""
+    m = _SO_HOAC_HET.search(text, tu)
+    return m.start() if m else len(text)
+
+
+def _from_moc(text: str, dau: str, moc: int, truoc: dict[str, Any] | None) -> dict[str, Any] | None:
+    if dau in "/ố":
+        so = read_so_ky_hieu(text, moc) if dau == "/" else read_so_tran(text, moc + 1)
+        return None if so is None else _from_so(text, so, truoc)
+    return _from_luat(text, moc, truoc)
+
+
+def _from_so(text: str, so: SoKyHieu, truoc: dict[str, Any] | None) -> dict[str, Any] | None:
     """A citation known by its number: read the kind before it, date and body after it."""
-    gioi_han = truoc.vi_tri[1] if truoc else 0
+    gioi_han = truoc["vi_tri"][1] if truoc else 0
     loai, dau_so = read_loai_truoc(text, so.tu, so.ky_hieu, gioi_han)
     if loai is None:
         ten = _kind_without_word(text, so, dau_so, truoc)
         if ten is None:
             return None
-        loai = LoaiDoc(ten, "", None, dau_so)
-    elif so.ky_hieu is None and loai.loai in ("Dự án", "Chương trình", "Đề án") and so.den == so.tu:
-        return None
-    return _finish(
-        text,
-        VienDan(
-            loai=loai.loai,
-            bo_nghia=loai.bo_nghia,
-            so=so.so,
-            nam=so.nam,
-            dau=so.dau,
-            ky_hieu=so.ky_hieu,
-            loai_goc=loai.goc if loai.goc and loai.goc != loai.loai else None,
-            vi_tri=(loai.tu, so.den),
-        ),
-        gioi_han,
-    )
+        loai = LoaiDoc(ten, ten, None, dau_so)
+    nhap: dict[str, Any] = {
+        "loai": loai.loai,
+        "ten" if loai.loai in LOAI_LUAT else "bo_nghia": loai.bo_nghia,
+        "so": so.so,
+        "nam": so.nam,
+        "dau": so.dau,
+        "ky_hieu": so.ky_hieu,
+        "loai_goc": loai.goc if loai.goc != loai.loai else None,
+        "co_quan": loai.co_quan,
+    }
+    return _finish(text, nhap, loai.tu, so.den, gioi_han)
 
 
-def _kind_without_word(text: str, so: SoKyHieu, dau_so: int, truoc: VienDan | None) -> str | None:
+def _kind_without_word(text: str, so: SoKyHieu, dau_so: int, truoc: dict[str, Any] | None) -> str | None:
     """The kind carried over in a list, or told by the symbol where number and symbol leave no doubt."""
-    if truoc is not None and _NOI_TIEP.fullmatch(text, truoc.vi_tri[1], dau_so):
-        return truoc.loai
+    if truoc is not None and _NOI_TIEP.fullmatch(text, truoc["vi_tri"][1], dau_so):
+        ten_truoc: str = truoc["loai"]
+        return ten_truoc
     ten = loai_theo_ma().get(first_ma(so.ky_hieu), ())
     if not ten or so.so is None or so.ky_hieu is None:
         return None
@@ -101,73 +120,55 @@ def _kind_without_word(text: str, so: SoKyHieu, dau_so: int, truoc: VienDan | No
 
 
 def _is_letterhead(text: str, tu: int) -> bool:
-    """ "Số: 32/KH-UBND" on a line of its own is the document's number, not a citation."""
-    return text[tu : tu + 2].lower() == "số" and not text[max(0, tu - 40) : tu].rpartition("\n")[2].strip(" \t*|>-")
+    """Whether a "Số: 32/KH-UBND" begins its line: the document's own number, not a citation."""
+    dong = text[max(0, tu - 40) : tu].rpartition("\n")[2]
+    return text[tu : tu + 2].lower() == "số" and not dong.strip(" \t*|>-")
 
 
-def _from_luat(text: str, moc: int, truoc: VienDan | None) -> VienDan | None:
+def _from_luat(text: str, moc: int, truoc: dict[str, Any] | None) -> dict[str, Any] | None:
     """A citation known by a law's kind and name."""
-    gioi_han = truoc.vi_tri[1] if truoc else 0
-    m = _DAU_LUAT.search(text, max(gioi_han, moc - 12), moc + 10)
-    if m is None:
-        return None
-    luat = read_luat(text, m.start())
+    gioi_han = truoc["vi_tri"][1] if truoc else 0
+    dau = moc - _LUI_LUAT[text[moc]]
+    if _BO.match(text, max(0, dau - 3), dau):
+        dau -= 3
+    luat = read_luat(text, dau) if dau >= gioi_han else None
     if luat is None:
         return None
-    return _finish(
-        text,
-        VienDan(
-            loai=luat.loai,
-            ten=luat.ten,
-            so=luat.so,
-            nam=luat.nam,
-            dau=luat.dau,
-            ky_hieu=luat.ky_hieu,
-            ngay=None if luat.nam_ban_hanh is None else NgayKhuyet(nam=luat.nam_ban_hanh),
-            loai_goc=luat.goc if luat.goc != luat.loai else None,
-            vi_tri=(m.start(), luat.den),
-        ),
-        gioi_han,
-    )
+    nhap: dict[str, Any] = {
+        "loai": luat.loai,
+        "ten": _one_line(luat.ten),
+        "so": luat.so,
+        "nam": luat.nam,
+        "dau": luat.dau,
+        "ky_hieu": luat.ky_hieu,
+        "loai_goc": luat.goc if luat.goc != luat.loai else None,
+    }
+    if luat.nam_ban_hanh is not None:
+        nhap["ngay"] = NgayKhuyet(nam=luat.nam_ban_hanh)
+    return _finish(text, nhap, dau, luat.den, gioi_han)
 
 
-_DAU_LUAT = re.compile(r"(?i:bộ\s+luật|luật|pháp\s+lệnh|hiến\s+pháp)(?!\w)")
-
-
-def _finish(text: str, vd: VienDan, gioi_han: int) -> VienDan | None:
+def _finish(text: str, nhap: dict[str, Any], dau: int, cuoi: int, gioi_han: int) -> dict[str, Any] | None:
     """Date and body after what is read so far, in either order; pinpoints before it."""
-    dau, cuoi = vd.vi_tri
-    ngay, ngan, co_quan = vd.ngay, False, vd.co_quan
-    doc = read_ngay(text, cuoi)
-    if doc:
-        ngay, ngan, cuoi = _later(ngay, doc[0]), doc[1], doc[2]
-    body = read_co_quan(text, cuoi, lien_tich=is_lien_tich(vd.loai, vd.ky_hieu))
-    if body:
-        co_quan, cuoi = body[0], body[1][1]
-        if not doc and (doc := read_ngay(text, cuoi, co_chu_ngay=True)):
-            ngay, ngan, cuoi = _later(ngay, doc[0]), doc[1], doc[2]
-    if vd.ky_hieu is None and vd.ten is None and ngay is None and vd.loai != "Hiến pháp":
+    ngay = read_ngay(text, cuoi)
+    cuoi = ngay[2] if ngay else cuoi
+    co_quan = read_co_quan(text, cuoi, lien_tich=is_lien_tich(nhap["loai"], nhap["ky_hieu"]))
+    if co_quan:
+        nhap["co_quan"], cuoi = _one_line(co_quan[0]), co_quan[1][1]
+        if ngay is None and (ngay := read_ngay(text, cuoi, co_chu_ngay=True)):
+            cuoi = ngay[2]
+    if ngay and ngay[0] is not None:
+        nhap["ngay"], nhap["ngay_ngan"] = ngay[0], ngay[1]
+    if nhap["ky_hieu"] is None and "ngay" not in nhap:
         return None
-    dan_toi, dau = _dan_toi(text, dau, gioi_han)
-    return replace(
-        vd,
-        ngay=ngay,
-        ngay_ngan=ngan,
-        co_quan=_one_line(co_quan),
-        dan_toi=dan_toi,
-        vi_tri=(dau, cuoi),
-        nguyen_van=text[dau:cuoi],
-        ten=_one_line(vd.ten),
-    )
-
-
-def _later(cu: Ngay | None, moi: Ngay | None) -> Ngay | None:
-    return cu if moi is None else moi
+    nhap["dan_toi"], dau = _dan_toi(text, dau, gioi_han)
+    nhap["vi_tri"], nhap["nguyen_van"] = (dau, cuoi), text[dau:cuoi]
+    return nhap
 
 
 def _one_line(chu: str | None) -> str | None:
     """Text as written, but on one line."""
-    return chu if chu is None or ("\n" not in chu and "\t" not in chu) else re.sub(r"\s*[\n\t]\s*", " ", chu)
+    return chu if chu is None else _XUONG_DONG.sub(" ", chu)
 
 
 def _dan_toi(text: str, dau: int, gioi_han: int) -> tuple[tuple[DanToi, ...], int]:
@@ -177,18 +178,11 @@ def _dan_toi(text: str, dau: int, gioi_han: int) -> tuple[tuple[DanToi, ...], in
     return read_dan_toi(text[slice(*vung)]), vung[0]
 
 
-def _with_trich_yeu(text: str, vd: VienDan, sau: list[VienDan]) -> VienDan:
+def _add_trich_yeu(text: str, nhap: dict[str, Any], sau: int | None) -> dict[str, Any]:
     """The citation with its title, which ends where the next document of the sentence is joined on."""
-    cuoi = vd.vi_tri[1]
-    het = next((n.start() for s in sau[:1] if (n := _joined(text, cuoi, s.vi_tri[0]))), len(text))
-    vung = read_trich_yeu(text, cuoi, het=het)
-    if vung is None:
-        return vd
-    return replace(vd, trich_yeu=_one_line(text[slice(*vung)]), trich_yeu_vi_tri=vung)
-
-
-_NOI_CUOI = re.compile(r"(?:,|\s+và|,\s+và)\s+(?:các\s+)?$")
-
-
-def _joined(text: str, cuoi: int, tu: int) -> re.Match[str] | None:
-    return _NOI_CUOI.search(text, max(cuoi, tu - 12), tu)
+    cuoi = nhap["vi_tri"][1]
+    noi = None if sau is None else _NOI_CUOI.search(text, max(cuoi, sau - 12), sau)
+    vung = read_trich_yeu(text, cuoi, het=noi.start() if noi else len(text))
+    if vung is not None:
+        nhap["trich_yeu"], nhap["trich_yeu_vi_tri"] = _one_line(text[slice(*vung)]), vung
+    return nhap
