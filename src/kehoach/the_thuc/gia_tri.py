@@ -13,9 +13,38 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 CanLe = Literal["trai", "giua", "phai", "deu"]
 
+_THUONG = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵfjwz"
+
+_LOP = re.compile(r"\[(?:\\.|[^\]\\])*\]")
+
+
+def compile_mau(mau: str) -> re.Pattern[str]:
+    r"""A pattern of the data as a regular expression; `\l` is a lower-case Vietnamese letter, `\h` a capital.
+
+    Raises:  re.error for a pattern that is none.
+
+    >>> bool(compile_mau(r"\h\l+").fullmatch("Đường")), bool(compile_mau(r"\h\l+").fullmatch("đường"))
+    (True, False)
+    """
+    trong_lop = _LOP.sub(lambda m: m[0].replace(r"\l", _THUONG).replace(r"\h", _THUONG.upper()), mau)
+    return re.compile(trong_lop.replace(r"\l", f"[{_THUONG}]").replace(r"\h", f"[{_THUONG.upper()}]"))
+
 
 class _GiaTri(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _CoMau(_GiaTri):
+    """Có mẫu: a value with a pattern; `nghia` says in Vietnamese what it asks."""
+
+    mau: str
+    nghia: str
+
+    @field_validator("mau")
+    @classmethod
+    def _doc_duoc(cls, mau: str) -> str:
+        compile_mau(mau)
+        return mau
 
 
 class _Khoang(_GiaTri):
@@ -65,10 +94,17 @@ class MotLe(_GiaTri):
 
 
 class Phong(_GiaTri):
-    """Phông: names of the fonts allowed."""
+    """Phông: names of the fonts allowed, or a pattern of names that are not."""
 
     phep: Literal["phong"] = "phong"
-    ten: tuple[str, ...] = Field(min_length=1)
+    ten: tuple[str, ...] = ()
+    tranh: str | None = None
+
+    @model_validator(mode="after")
+    def _mot_trong_hai(self) -> Phong:
+        if bool(self.ten) == bool(self.tranh):
+            raise ValueError("phong cần đúng một trong hai: ten, tranh")
+        return self
 
 
 class Mau(_GiaTri):
@@ -114,9 +150,10 @@ class Hoa(_GiaTri):
 
 
 class Can(_GiaTri):
-    """Căn: alignments allowed."""
+    """Căn: alignments allowed; `da_so`: of most paragraphs."""
 
     phep: Literal["can"] = "can"
+    da_so: bool = False
     can: tuple[CanLe, ...] = Field(min_length=1)
 
 
@@ -126,6 +163,7 @@ class ThutDau(_Khoang):
     phep: Literal["thut_dau"] = "thut_dau"
     gia_tri: tuple[float, ...] = ()
     dung_sai: float
+    da_so: bool = False
 
     @model_validator(mode="after")
     def _co_dau(self) -> ThutDau:
@@ -139,6 +177,7 @@ class KhoangDoan(_Khoang):
 
     phep: Literal["khoang_doan"] = "khoang_doan"
     dung_sai: float = 0
+    da_so: bool = False
 
 
 class GianDong(_Khoang):
@@ -146,6 +185,7 @@ class GianDong(_Khoang):
 
     phep: Literal["gian_dong"] = "gian_dong"
     dung_tu: float | None = None
+    da_so: bool = False
     dung_sai: float = 0
 
 
@@ -170,46 +210,34 @@ class Ben(_GiaTri):
 
 
 class DungChu(_GiaTri):
-    """Đúng chữ: the text is one of `chu`; the place of tone marks (hòa, hoà) is free.
-
-    `giua_nguyen`: capitals count too. Spaces at the ends never do.
-    """
+    """Đúng chữ: the text is one of `chu`. Capitals (rule `hoa`), tone-mark placement and outer spaces are free."""
 
     phep: Literal["dung_chu"] = "dung_chu"
     chu: tuple[str, ...] = Field(min_length=1)
 
 
-class MauChu(_GiaTri):
-    """Mẫu chữ: a regular expression the whole text must match; `nghia` says in Vietnamese what it asks.
+class MauChu(_CoMau):
+    """Mẫu chữ: the whole text matches `mau`; where the component stands once only, `mau_mot` when given.
 
-    `cho`: which of the component's paragraphs: each one, the first, the last.
+    `cho`: which of the component's paragraphs: each one, the last, or all of them joined by newlines (`gop`).
     """
 
     phep: Literal["mau_chu"] = "mau_chu"
-    mau: str
-    nghia: str
-    cho: Literal["moi", "dau", "cuoi"] = "moi"
-
-    @field_validator("mau")
-    @classmethod
-    def _doc_duoc(cls, mau: str) -> str:
-        re.compile(mau)
-        return mau
+    mau_mot: str | None = None
+    cho: Literal["moi", "cuoi", "gop"] = "gop"
 
 
-class TranhChu(_GiaTri):
-    """Tránh chữ: no part of the text may match `mau`; `thay` is what to write instead (`\\1` … are its groups)."""
+class TranhChu(_CoMau):
+    """Tránh chữ: no part of the text may match `mau`; `cho` as in `MauChu`, and `dau`: the first paragraph."""
 
     phep: Literal["tranh_chu"] = "tranh_chu"
-    mau: str
-    nghia: str
-    thay: str | None = None
+    cho: Literal["moi", "dau", "gop"] = "gop"
 
-    @field_validator("mau")
-    @classmethod
-    def _doc_duoc(cls, mau: str) -> str:
-        re.compile(mau)
-        return mau
+
+class NhacToi(_CoMau):
+    """Nhắc tới: where the component stands, the text of the document before it matches `mau` somewhere."""
+
+    phep: Literal["nhac_toi"] = "nhac_toi"
 
 
 class DauCuoi(_GiaTri):
@@ -221,9 +249,10 @@ class DauCuoi(_GiaTri):
 
 
 class Ke(_Khoang):
-    """Kẻ: a rule stands under the text, `tu` to `den` times as long as its last line (both None: only that it is there).
+    """Kẻ: a rule stands under the text, `tu` to `den` times as long as its last line (both None:
+    only that it is there).
 
-    `nhan`: the ways of making it that are accepted; empty: all but character underline.
+    Character underline counts as a rule here; `gach_chan` is a test of its own.
     """
 
     phep: Literal["ke"] = "ke"
@@ -259,6 +288,13 @@ class KhongTrangDau(_GiaTri):
     phep: Literal["khong_trang_dau"] = "khong_trang_dau"
 
 
+class TrangRieng(_GiaTri):
+    """Trang riêng: each one begins a page sequence of its own, counted from `dem_tu`."""
+
+    phep: Literal["trang_rieng"] = "trang_rieng"
+    dem_tu: int
+
+
 class ThuTu(_GiaTri):
     """Thứ tự: comes after another component."""
 
@@ -274,9 +310,11 @@ class CoMat(_GiaTri):
 
 
 class VangMat(_GiaTri):
-    """Vắng mặt: the document must not have this component."""
+    """Vắng mặt: the document must not have this component; `khi`: only where that other one matches `mau`."""
 
     phep: Literal["vang_mat"] = "vang_mat"
+    khi: str | None = None
+    mau: str | None = None
 
 
 class DonDan(_GiaTri):
@@ -293,26 +331,19 @@ class DonDan(_GiaTri):
         return self
 
 
-class DanhSo(_GiaTri):
-    """Đánh số: the printed number matches `mau`; `nghia` says in Vietnamese what it asks."""
+class DanhSo(_CoMau):
+    """Đánh số: the printed number matches `mau`."""
 
     phep: Literal["danh_so"] = "danh_so"
-    mau: str
-    nghia: str
-
-    @field_validator("mau")
-    @classmethod
-    def _doc_duoc(cls, mau: str) -> str:
-        re.compile(mau)
-        return mau
 
 
 class So0(_GiaTri):
-    """Số 0: which numbers of one digit take a leading zero: those of `can`; the others (up to 9) must not."""
+    """Số 0: numbers of one digit that take a leading zero (`can`), and those that take none (`khong`)."""
 
     phep: Literal["so_0"] = "so_0"
     phan: Literal["so", "ngay", "thang"]
-    can: tuple[int, ...]
+    can: tuple[int, ...] = ()
+    khong: tuple[int, ...] = ()
 
 
 class KhongMay(_GiaTri):
@@ -343,11 +374,13 @@ GiaTri = Annotated[
     | DungChu
     | MauChu
     | TranhChu
+    | NhacToi
     | DauCuoi
     | Ke
     | ViTriSoTrang
     | KieuSoTrang
     | KhongTrangDau
+    | TrangRieng
     | ThuTu
     | CoMat
     | VangMat

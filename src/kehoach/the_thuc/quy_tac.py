@@ -20,7 +20,7 @@ from kehoach.the_thuc.gia_tri import GiaTri, KhongMay
 
 TinCay = Literal["2+", "1", "C"]
 ViDu = str | bool | float | tuple[str, ...] | Mapping[str, float]
-"""An example: the text itself, a number in the unit of the value asked, yes/no, the lines of a list, sizes by component."""
+"""An example: the text itself, a number in the unit of the value asked, yes/no, lines of a list, sizes by component."""
 
 TEN_DOI_TUONG: Mapping[str, str] = {
     "trang": "Trang giấy",
@@ -83,8 +83,8 @@ class QuyTac(BaseModel):
     """Quy tắc: one demand of a regime.
 
     `dong` is the row of the digest of facts it comes from, `may` whether a .docx decides it (else `ly_do` says why
-    not), `keo_theo` the rules a breach of this one necessarily breaks too. In `thong_diep` `{thay}` is what was found
-    and `{can}` what is asked.
+    not), `keo_theo` the rules a breach of this one necessarily breaks too. `loai` limits it to kinds of document (in
+    lower case), `loai_tru` leaves kinds out. In `thong_diep` `{thay}` is what was found and `{can}` what is asked.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -105,6 +105,8 @@ class QuyTac(BaseModel):
     may: bool = True
     ly_do: str = ""
     keo_theo: tuple[str, ...] = ()
+    loai: tuple[str, ...] = ()
+    loai_tru: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
