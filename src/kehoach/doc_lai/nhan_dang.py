@@ -1,0 +1,83 @@
+"""Nhận dạng: raw paragraphs and tables → blocks with their components, and what was looked for in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach.bo_cuc.do_dac import KhoiDo, Vung
+from kehoach.doc_lai.cuoi import find_cuoi
+from kehoach.doc_lai.dau import find_dau
+from kehoach.doc_lai.dong import Dong, to_khoi
+from kehoach.doc_lai.dong_doc import BangTho, Muc
+from kehoach.doc_lai.phu_luc import is_phu_luc, read_phu_luc
+from kehoach.doc_lai.than import read_than
+from kehoach.doc_lai.tieu_de import find_kinh_gui, find_tieu_de
+
+_VANG: dict[str, str] = {
+    "quoc_hieu": "không thấy dòng «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM» ở đầu văn bản",
+    "tieu_ngu": "không thấy dòng «Độc lập - Tự do - Hạnh phúc» ở đầu văn bản",
+    "chu_quan": "phía trên tên cơ quan ban hành không có tên khác",
+    "co_quan": "không thấy tên cơ quan (chữ in hoa) phía trên dòng số, ký hiệu",
+    "so_ky_hieu": "không thấy dòng «Số: …» ở đầu văn bản",
+    "dia_danh_ngay": "không thấy dòng «…, ngày … tháng … năm …» ở đầu văn bản",
+    "ten_loai": "không thấy dòng tên loại (KẾ HOẠCH, THÔNG BÁO …) sau phần đầu",
+    "trich_yeu": "không thấy dòng đậm hoặc canh giữa nào dưới tên loại, cũng không thấy dòng «V/v …»",
+    "can_cu": "trước mục đầu tiên không có đoạn mở đầu bằng «Căn cứ …»",
+    "mo_dau": "trước mục đầu tiên không có đoạn dẫn",
+    "noi_nhan": "không thấy dòng «Nơi nhận:»",
+    "noi_nhan_dong": "không thấy dòng nào dưới «Nơi nhận:»",
+    "chuc_vu": "không thấy dòng quyền hạn, chức vụ của người ký (chữ in hoa)",
+    "ho_ten": "không thấy dòng họ tên dưới chức vụ",
+}
+_CONG_VAN = "công văn"
+
+
+@dataclass(frozen=True, slots=True)
+class NhanDang:
+    """Nhận dạng: the blocks in document order, the kind of document, what is absent and why."""
+
+    khoi: tuple[KhoiDo, ...]
+    loai: str | None
+    vang: dict[str, str]
+
+
+def recognise(muc: Sequence[Muc], rong_mm: float | None) -> NhanDang:
+    """Recognise a document; `rong_mm` is the width of its text."""
+    hop = [m for m in muc if not isinstance(m, BangTho) and m.hop_chu]
+    muc = [m for m in muc if isinstance(m, BangTho) or not m.hop_chu]
+    dau = find_dau(muc, rong_mm)
+    tieu_de = find_tieu_de(muc, dau.sau, rong_mm)
+    kinh_gui, tu = find_kinh_gui(muc, tieu_de.sau)
+    cuoi = find_cuoi(muc, tu)
+    het = cuoi.tu if cuoi.thay else _dau_phu_luc(muc, tu)
+    vung: dict[Vung, list[Dong]] = {
+        "dau": dau.dong,
+        "than": [*tieu_de.dong, *kinh_gui, *read_than(muc[tu:het], co_can_cu=bool(tieu_de.loai))],
+        "cuoi": cuoi.dong,
+        "phu_luc": read_phu_luc(muc[cuoi.sau if cuoi.thay else het :]),
+        "hop_chu": read_than(hop, co_can_cu=False),
+    }
+    dong: list[Dong] = []
+    for ten, ds in vung.items():
+        for d in ds:
+            d.vung = ten
+        dong += [d for d in ds if d.thanh_phan != "ke"]
+    dong.sort(key=lambda d: d.doan.so_thu_tu)
+    loai = tieu_de.loai or _khong_ten_loai(dong)
+    return NhanDang(tuple(to_khoi(dong)), loai, _vang(dong))
+
+
+def _dau_phu_luc(muc: Sequence[Muc], tu: int) -> int:
+    """Without a signature the content ends where an annex begins."""
+    return next((i for i in range(tu, len(muc)) if is_phu_luc(muc[i])), len(muc))
+
+
+def _khong_ten_loai(dong: Sequence[Dong]) -> str | None:
+    """A document without the name of its type is a công văn when its subject begins with «V/v»."""
+    return _CONG_VAN if any(d.thanh_phan == "trich_yeu" and d.gap.startswith("v") for d in dong) else None
+
+
+def _vang(dong: Sequence[Dong]) -> dict[str, str]:
+    co = {d.thanh_phan for d in dong}
+    return {ten: ly_do for ten, ly_do in _VANG.items() if ten not in co}
