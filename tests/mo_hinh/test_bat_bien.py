@@ -6,11 +6,11 @@ import copy
 import pickle
 from datetime import date
 
-import nha_may as nm
 import pytest
 from pydantic import ValidationError
 
 import kehoach as kh
+import nha_may as nm
 from kehoach.mo_hinh import Dong, VanBan
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import nha_may as nm
 import pytest
 
 import kehoach as kh
+import nha_may as nm
 
 
 def _ma(**khac: Any) -> list[tuple[str, str]]:

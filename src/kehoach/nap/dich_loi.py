@@ -104,7 +104,7 @@ def _goi_y_literal(e: ErrorDetails) -> str:
     if e["type"] != "literal_error":
         return ""
     nhan = [x.strip("' ") for x in str(e.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")]
-    gan = get_close_matches(str(e["input"]), nhan, n=1)
+    gan = get_close_matches(str(e["input"]), nhan, n=1, cutoff=0.5)
     return f"có phải «{gan[0]}»?" if gan else f"nhận: {', '.join(nhan)}"
 
 
