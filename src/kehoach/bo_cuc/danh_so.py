@@ -47,9 +47,11 @@ class DanhSo:
 
     def tiep(self, cap: int) -> str:
         """The next number on this level; below the last level of the scheme there are only dashes."""
-        self._dem = [*self._dem[: cap + 1], *[0] * (cap + 1 - len(self._dem))]
-        self._dem[cap] += 1
-        return _VIET[self._mau[cap]](self._dem) if cap < len(self._mau) else _GACH
+        dem = self._dem
+        del dem[cap + 1 :]
+        dem += [0] * (cap + 1 - len(dem))
+        dem[cap] += 1
+        return _VIET[self._mau[cap]](dem) if cap < len(self._mau) else _GACH
 
     def cap_khoan(self, cap: int) -> int:
         """The level of numbered text without a title: never one that must have a title (mục, PL1.II.6d)."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kehoach.bo_cuc.cau import co_dau, in_hoa, nhan_manh, them
+from kehoach.bo_cuc.cau import co_dau, in_hoa, nhan_manh, noi, them
 from kehoach.bo_cuc.danh_so import DanhSo
 from kehoach.bo_cuc.mo_ta import BangBoCuc, DongChay, KhoiBoCuc
 from kehoach.bo_cuc.noi_tuyen import GiaiNoiTuyen
 from kehoach.mo_hinh.gia_tri import GiaTriIn
 from kehoach.mo_hinh.van_ban import VanBan
 from kehoach.nguon import khoi as md
-from kehoach.nguon.khoi import Chu
 
 _KHONG: Mapping[str, GiaTriIn] = {}
 _CAN = {"": "trai"}
@@ -32,7 +31,7 @@ class GhiKhoi:
         if self._mo:
             mo, so_mo = self._lay_mo()
             if kieu == "doan":
-                self.khoi.append(KhoiBoCuc("khoan", (*mo, Chu(" "), *noi_tuyen), goc, so_mo))
+                self.khoi.append(KhoiBoCuc("khoan", (*mo, *noi(" ", noi_tuyen)), goc, so_mo))
                 return
             self.khoi.append(KhoiBoCuc("khoan", mo, goc, so_mo, giu=True))
         self.khoi.append(KhoiBoCuc(kieu, noi_tuyen, goc, so))

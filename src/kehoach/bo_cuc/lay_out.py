@@ -22,6 +22,7 @@ from kehoach.the_thuc.mo_ta import CheDo
 # Lines of text that stay with the signature: it must not stand alone on a page.
 _DONG_GIU = 2
 _MM_MOI_PT = 25.4 / 72
+_CHAC_HAI_DONG = 200  # so many characters of 13 pt or more never fit one line: no need to measure
 _CO_KET = ("doan", "mo_dau", "khoan", "diem", "gach", "cong")
 
 
@@ -76,8 +77,10 @@ def _giu_cung_chu_ky(khoi: list[KhoiBoCuc], che_do: CheDo) -> None:
 def _nhieu_dong(khoi: KhoiBoCuc, che_do: CheDo) -> bool:
     kieu = che_do.kieu[khoi.kieu]
     chu = khoi.chu
+    if len(chu) > _CHAC_HAI_DONG or "\n" in chu:
+        return True
     rong = (che_do.trang.rong_chu_mm - kieu.thut) / _MM_MOI_PT
-    return "\n" in chu or measure(chu[:400], kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) > rong
+    return measure(chu, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) > rong
 
 
 def _phu_luc(ke_hoach: KeHoach, che_do: CheDo, giai: GiaiNoiTuyen) -> Iterator[PhuLucBoCuc]:

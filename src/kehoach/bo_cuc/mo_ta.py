@@ -87,4 +87,6 @@ class BoCuc:
 
 def text_cua(noi_tuyen: DongChay) -> str:
     """Plain text of a run of inline content."""
+    if len(noi_tuyen) == 1 and isinstance(x := noi_tuyen[0], Chu):
+        return x.text
     return "".join(x.text if isinstance(x, Chu) else "\n" if isinstance(x, XuongDong) else "" for x in noi_tuyen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kehoach.bo_cuc.cau import gop
 from kehoach.bo_cuc.gia_tri import write_gia_tri
 from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay, NoiTuyenBoCuc
 from kehoach.mo_hinh.gia_tri import GiaTriIn
@@ -26,7 +27,7 @@ class GiaiNoiTuyen:
         """Runs of one paragraph; `rieng` are values that only its surroundings know. Plain text comes back as it is."""
         for x in noi_tuyen:
             if not isinstance(x, (Chu, XuongDong)):
-                return tuple(self._giai(noi_tuyen, rieng))
+                return gop(self._giai(noi_tuyen, rieng))
         return noi_tuyen  # type: ignore[return-value]
 
     def _giai(self, noi_tuyen: tuple[NoiTuyen, ...], rieng: Mapping[str, GiaTriIn]) -> Iterable[NoiTuyenBoCuc]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kehoach.bo_cuc.cau import co_dau, ket_bang, nhan_manh, them
+from kehoach.bo_cuc.cau import co_dau, ket_bang, nhan_manh, noi, them
 from kehoach.bo_cuc.ghi_khoi import GhiKhoi
 from kehoach.bo_cuc.gia_tri import write_gia_tri
 from kehoach.bo_cuc.mo_ta import DongChay, KhoiBoCuc
@@ -74,7 +74,7 @@ class GhiThan:
             noi_tuyen += ((XuongDong(),) if noi_tuyen else ()) + self.ghi.giai.giai(khoi.noi_tuyen)
         dau = x.khoi[0]
         if isinstance(dau, Doan) and isinstance(dau.noi_tuyen[0], TrichDan):
-            return (Chu(f"{self.che_do.cum_tu.can_cu} "), *noi_tuyen)
+            return noi(f"{self.che_do.cum_tu.can_cu} ", noi_tuyen)
         return noi_tuyen
 
     def _lien_mo_dau(self, can_cu: DongChay, mo_dau: VanBan) -> None:
@@ -144,24 +144,24 @@ class GhiThan:
             gia_tri = getattr(x, ten)
             if gia_tri is None or gia_tri == () or (isinstance(gia_tri, (VanBan, Dong)) and not gia_tri):
                 continue
-            dau = Chu(f"{x.nhan.get(ten, nhan)}: ")
+            dau = f"{x.nhan.get(ten, nhan)}: "
             if isinstance(gia_tri, VanBan):
                 self._dong_van_ban(dau, gia_tri, cap, f"{goc}.{ten}")
                 continue
-            noi_tuyen = (dau, *self._gia_tri(gia_tri))
+            noi_tuyen = noi(dau, self._gia_tri(gia_tri))
             self.ghi.doan("gach", noi_tuyen if co_dau(noi_tuyen) else them(noi_tuyen, "."), f"{goc}.{ten}", "-")
         self.ghi.xa_mo(goc)
 
-    def _dong_van_ban(self, dau: Chu, van_ban: VanBan, cap: int, goc: str) -> None:
+    def _dong_van_ban(self, dau: str, van_ban: VanBan, cap: int, goc: str) -> None:
         """A labelled line whose text has blocks of its own: the label runs into the first paragraph."""
         self.ghi.xa_mo(goc)
         truoc = len(self.ghi.khoi)
         self.ghi.van_ban(van_ban, cap + 1, goc)
         khoi = self.ghi.khoi[truoc]
         if khoi.kieu == "doan":
-            self.ghi.khoi[truoc] = khoi._replace(kieu="gach", so="-", noi_tuyen=(dau, *khoi.noi_tuyen))
+            self.ghi.khoi[truoc] = khoi._replace(kieu="gach", so="-", noi_tuyen=noi(dau, khoi.noi_tuyen))
         else:
-            self.ghi.khoi.insert(truoc, KhoiBoCuc("gach", (Chu(dau.text.rstrip()),), goc, "-", giu=True))
+            self.ghi.khoi.insert(truoc, KhoiBoCuc("gach", (Chu(dau.rstrip()),), goc, "-", giu=True))
 
     def _gia_tri(self, gia_tri: object) -> DongChay:
         if isinstance(gia_tri, Dong):

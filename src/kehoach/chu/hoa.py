@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TU = re.compile(r"\S+")
 _CHUOI_CHU = re.compile(r"[^\W\d_]+")
@@ -27,6 +28,7 @@ def viet_hoa_dau(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def in_hoa(text: str) -> str:
     """In hoa: capitals for titles, with symbols kept.
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc
 from kehoach.nguon.khoi import XuongDong
 from kehoach.ooxml.don_vi import mm_to_twips
 from kehoach.ooxml.xml import escape
+from kehoach.trinh_bay.an_toan import Xml
 from kehoach.trinh_bay.bang import write_bang
 from kehoach.trinh_bay.can_dong import CanDong, balance_lines
 from kehoach.trinh_bay.chay import write_chay
 from kehoach.trinh_bay.ke import write_ke, write_khung, write_thut
 from kehoach.trinh_bay.mau import Mau
 
-HangThan = tuple[str, Markup, Markup]
+HangThan = tuple[str, Xml, Xml]
 
-_GIU = Markup("<w:keepNext/>")
-_KHONG = Markup("")
+_GIU = Xml("<w:keepNext/>")
+_KHONG = Xml("")
 _DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
 _LE_KHUNG = 240  # room on both sides of the words in a frame, together, in twips
 
@@ -37,7 +36,7 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
     return {
         "chu_quan": _chay(dau.get("chu_quan"), kieu_dau),
         "co_quan": _chay(dau["co_quan"], kieu_dau),
-        "can_co_quan": Markup(write_thut(can_co_quan.thut)),
+        "can_co_quan": Xml(write_thut(can_co_quan.thut)),
         "ke_co_quan": _ke(bo_cuc, mau, "co_quan", can_co_quan, trai),
         "ke_tieu_ngu": _ke(bo_cuc, mau, "tieu_ngu", _can(bo_cuc, mau, dau["tieu_ngu"], phai), phai),
         "so_ky_hieu": _chu(dau.get("so_ky_hieu")),
@@ -45,7 +44,7 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
         "do_khan": _do_khan(bo_cuc, mau, dau.get("do_khan")),
         "pham_vi_luu_hanh": _pham_vi(mau, dau.get("pham_vi_luu_hanh")),
         "trich_yeu": _chay(ten["trich_yeu"], kieu_dau),
-        "can_trich_yeu": Markup(write_thut(can_trich_yeu.thut)),
+        "can_trich_yeu": Xml(write_thut(can_trich_yeu.thut)),
         "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", can_trich_yeu, mau.hinh_hoc.rong_doc),
         "kem_theo": _chu(ten.get("kem_theo")),
         "than": list(_than(bo_cuc, mau)),
@@ -53,11 +52,11 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
         "chuc_vu": [_chu([k]) for k in cuoi.get("chuc_vu", ())],
         "chuc_vu_khac": _chay(cuoi.get("chuc_vu_khac"), kieu_dau),
         "ho_ten": _chu(cuoi.get("ho_ten")),
-        "sect_cuoi": Markup(_sect(bo_cuc, mau, len(bo_cuc.phu_luc))),
+        "sect_cuoi": Xml(_sect(bo_cuc, mau, len(bo_cuc.phu_luc))),
     }
 
 
-def build_boi_canh_chan(bo_cuc: BoCuc) -> dict[str, Markup]:
+def build_boi_canh_chan(bo_cuc: BoCuc) -> dict[str, Xml]:
     """Values for the footer of the first page (`bien.BIEN_CHAN`)."""
     return {"dia_chi": _chu(_theo_kieu(bo_cuc.chan).get("dia_chi"))}
 
@@ -90,10 +89,10 @@ def _khoi(khoi: Iterable[KhoiBoCuc], mau: Mau, rong: int) -> Iterator[HangThan]:
         if k.bang is not None:
             bang = write_bang(k.bang, rong, mau.bang, lambda x: write_chay(x, kieu_chu_thich=dau))
             sau = f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Sau bang"].id}"/></w:pPr></w:p>'
-            yield "xml", Markup(bang + sau), _KHONG
+            yield "xml", Xml(bang + sau), _KHONG
         else:
             chay = write_chay(k.noi_tuyen, k.so, kieu_chu_thich=dau)
-            yield k.kieu, Markup(chay), _GIU if k.giu else _KHONG
+            yield k.kieu, Xml(chay), _GIU if k.giu else _KHONG
 
 
 def _sect(bo_cuc: BoCuc, mau: Mau, i: int) -> str:
@@ -101,8 +100,8 @@ def _sect(bo_cuc: BoCuc, mau: Mau, i: int) -> str:
     return mau.sect_chinh if i == 0 else mau.sect_phu_luc[bo_cuc.phu_luc[i - 1].huong]
 
 
-def _ngat_phan(mau: Mau, sect_pr: str) -> Markup:
-    return Markup(f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Ngat phan"].id}"/>{sect_pr}</w:pPr></w:p>')
+def _ngat_phan(mau: Mau, sect_pr: str) -> Xml:
+    return Xml(f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Ngat phan"].id}"/>{sect_pr}</w:pPr></w:p>')
 
 
 def _can(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc], rong: int) -> CanDong:
@@ -110,25 +109,25 @@ def _can(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc], rong: int) -> CanDo
     return balance_lines(khoi[-1].chu, mau.kieu[bo_cuc.che_do.kieu[khoi[-1].kieu].ten], rong)
 
 
-def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, tren: CanDong, rong: int) -> Markup:
+def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, tren: CanDong, rong: int) -> Xml:
     """The rule under a text, a part of the length of its last line that the regime's data say."""
     kieu = "KH Ke ngang" if ma in ("co_quan", "tieu_ngu") else "KH Ke trich yeu"
-    return Markup(write_ke(round(tren.dai_cuoi * bo_cuc.che_do.ke[ma]), rong, mau.kieu[kieu].id))
+    return Xml(write_ke(round(tren.dai_cuoi * bo_cuc.che_do.ke[ma]), rong, mau.kieu[kieu].id))
 
 
-def _chay(khoi: Sequence[KhoiBoCuc] | None, kieu_dau: str) -> Markup:
+def _chay(khoi: Sequence[KhoiBoCuc] | None, kieu_dau: str) -> Xml:
     """Several blocks of one kind as one paragraph, a line each."""
     dong: DongChay = ()
     for k in khoi or ():
         dong += (XuongDong(), *k.noi_tuyen) if dong else k.noi_tuyen
-    return Markup(write_chay(dong, kieu_chu_thich=kieu_dau))
+    return Xml(write_chay(dong, kieu_chu_thich=kieu_dau))
 
 
-def _chu(khoi: Sequence[KhoiBoCuc] | None) -> Markup:
-    return Markup(escape(khoi[0].chu)) if khoi else _KHONG
+def _chu(khoi: Sequence[KhoiBoCuc] | None) -> Xml:
+    return Xml(escape(khoi[0].chu)) if khoi else _KHONG
 
 
-def _do_khan(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Markup:
+def _do_khan(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Xml:
     """The frame of the urgency stamp, as wide as the regime says for its words."""
     if not khoi:
         return _KHONG
@@ -136,7 +135,7 @@ def _do_khan(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Marku
     return _khung(mau, "KH Do khan", khoi, mm_to_twips(rong_mm), mau.hinh_hoc.cot_dau[0])
 
 
-def _pham_vi(mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Markup:
+def _pham_vi(mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Xml:
     if not khoi:
         return _KHONG
     rong = mau.hinh_hoc.cot_dau[1]
@@ -144,9 +143,9 @@ def _pham_vi(mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Markup:
     return _khung(mau, "KH Pham vi luu hanh", khoi, dai, rong)
 
 
-def _khung(mau: Mau, kieu: str, khoi: Sequence[KhoiBoCuc], dai: int, rong: int) -> Markup:
+def _khung(mau: Mau, kieu: str, khoi: Sequence[KhoiBoCuc], dai: int, rong: int) -> Xml:
     chay = write_chay(khoi[0].noi_tuyen, kieu_chu_thich=mau.chu_thich.dau)
-    return Markup(write_khung(chay, dai, rong, mau.kieu[kieu].id))
+    return Xml(write_khung(chay, dai, rong, mau.kieu[kieu].id))
 
 
 def _theo_kieu(khoi: Iterable[KhoiBoCuc]) -> dict[str, list[KhoiBoCuc]]:

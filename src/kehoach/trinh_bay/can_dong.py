@@ -8,6 +8,7 @@ All lengths in twips.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach.ooxml.do_rong import measure
 from kehoach.trinh_bay.hinh_hoc import KieuMau
@@ -24,6 +25,7 @@ class CanDong:
     dai_cuoi: int
 
 
+@lru_cache(maxsize=1024)
 def balance_lines(chu: str, kieu: KieuMau, rong: int) -> CanDong:
     """Balance a centred text set in this style in a column of `rong` twips; breaks chosen by the author stay as is."""
     *_, cuoi = chu.split("\n")

@@ -27,19 +27,21 @@ def write_chay(noi_tuyen: DongChay, so: str = "", *, kieu_chu_thich: str) -> str
     '<w:r><w:t xml:space="preserve">- Một</w:t></w:r><w:r><w:rPr>'
     """
     dau = f"{so} " if so else ""
+    if len(noi_tuyen) == 1 and isinstance(x := noi_tuyen[0], Chu):  # most paragraphs are one run
+        return _MO[x.dam, x.nghieng] + escape(dau + x.text) + _DONG
     ra: list[str] = []
     for x in noi_tuyen:
         if isinstance(x, Chu):
-            ra.append(_MO[x.dam, x.nghieng] + escape(dau + x.text if dau else x.text) + _DONG)
+            ra += _MO[x.dam, x.nghieng], escape(dau + x.text), _DONG
             dau = ""
             continue
         if dau:
-            ra.append(_MO[False, False] + escape(dau) + _DONG)
+            ra += _MO[False, False], escape(dau), _DONG
             dau = ""
         if isinstance(x, XuongDong):
             ra.append(_XUONG_DONG)
         elif isinstance(x, DauChuThich):
             ra.append(build_reference(x.so, dau=kieu_chu_thich))
     if dau:
-        ra.append(_MO[False, False] + escape(dau.rstrip()) + _DONG)
+        ra += _MO[False, False], escape(dau.rstrip()), _DONG
     return "".join(ra)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from kehoach.loi import MauHongError, PhatHien, ViTri
+from kehoach.ooxml.chu_thich import build_footnotes
 from kehoach.ooxml.ns import PHAN_FOOTNOTES, qn
 from kehoach.ooxml.xml import parse_xml
 
@@ -18,6 +20,10 @@ class KieuChuThich:
     doan: str
     dau: str
     ngan_cach: str | None
+
+    def build(self, chay: Sequence[str]) -> str:
+        """The footnotes part with these notes, each given as runs."""
+        return build_footnotes(chay, doan=self.doan, dau=self.dau, ngan_cach=self.ngan_cach)
 
 
 def read_kieu_chu_thich(parts: dict[str, bytes]) -> KieuChuThich:

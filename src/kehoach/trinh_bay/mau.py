@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +78,15 @@ def find_mau(ma: str) -> Path:
     raise ThieuMauError(f"Không có mẫu cho chế độ «{ma}».")
 
 
+@cache
+def mau_cua(ma: str) -> Mau:
+    """The shipped template of a regime, prepared once for the process.
+
+    Raises:  ThieuMauError when there is none.
+    """
+    return load_mau(find_mau(ma))
+
+
 def load_mau(duong_dan: str | PathLike[str]) -> Mau:
     """A template from a file, prepared; kept for as long as the file does not change.
 
@@ -117,15 +126,22 @@ def prepare_mau(parts: dict[str, bytes], ten: str) -> Mau:
     hinh_hoc = read_hinh_hoc(sect_pr, _bang_dau(than))
     than.replace(sect_pr, _doan("{{p sect_cuoi }}"))
     van_ban = compile_document(document, ten)
+    chu_thich = read_kieu_chu_thich(parts)
     mau_chan = compile_chan(parse_xml(parts[chan], chan), ten)
     return Mau(
         ten=ten,
-        goi=GoiMau({**normalize_parts(parts), chan: mau_chan.render(dia_chi="")}),
+        goi=GoiMau(
+            {
+                **normalize_parts(parts),
+                chan: mau_chan.render(dia_chi=""),
+                ns.PHAN_FOOTNOTES: chu_thich.build([]),
+            }
+        ),
         van_ban=van_ban,
         chan=(chan, mau_chan),
         kieu=kieu,
         bang=KieuBang(ten_bang or "", kieu["KH Bang dau"], kieu["KH Bang o"]),
-        chu_thich=read_kieu_chu_thich(parts),
+        chu_thich=chu_thich,
         hinh_hoc=hinh_hoc,
         sect_chinh=write_sect_pr(sect_pr),
         sect_phu_luc={h: write_sect_pr(build_phu_luc(sect_pr, ngang=h == "ngang")) for h in ("doc", "ngang")},

@@ -8,29 +8,26 @@ from kehoach.bo_cuc.lay_out import lay_out
 from kehoach.bo_cuc.mo_ta import BoCuc
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.ooxml import ns
-from kehoach.ooxml.chu_thich import build_footnotes
 from kehoach.ooxml.thuoc_tinh import build_core, resolve_thoi_diem
 from kehoach.trinh_bay.boi_canh import build_boi_canh, build_boi_canh_chan, write_chu_thich
-from kehoach.trinh_bay.mau import Mau, find_mau, load_mau
+from kehoach.trinh_bay.mau import Mau, mau_cua
 
 
 def render_docx(ke_hoach: KeHoach, mau: Mau | None = None) -> bytes:
     """The plan as a .docx, by its regime's template unless another is given. Same plan, same bytes."""
     bo_cuc = lay_out(ke_hoach)
-    mau = mau or load_mau(find_mau(bo_cuc.che_do.ma))
+    mau = mau or mau_cua(bo_cuc.che_do.ma)
     return render_bo_cuc(bo_cuc, mau, tac_gia=" ".join(ke_hoach.co_quan.ten.split()), ngay=_ngay(ke_hoach))
 
 
 def render_bo_cuc(bo_cuc: BoCuc, mau: Mau, *, tac_gia: str, ngay: date | None) -> bytes:
     """A laid-out document as a .docx; `tac_gia` and `ngay` go into its properties."""
-    kieu = mau.chu_thich
     phan = {
         ns.PHAN_DOCUMENT: mau.van_ban.render(build_boi_canh(bo_cuc, mau)),
-        ns.PHAN_FOOTNOTES: build_footnotes(
-            write_chu_thich(bo_cuc, mau), doan=kieu.doan, dau=kieu.dau, ngan_cach=kieu.ngan_cach
-        ),
         ns.PHAN_CORE: build_core(tieu_de=bo_cuc.tieu_de, tac_gia=tac_gia, tao=resolve_thoi_diem(ngay)),
     }
+    if bo_cuc.chu_thich:
+        phan[ns.PHAN_FOOTNOTES] = mau.chu_thich.build(write_chu_thich(bo_cuc, mau))
     if bo_cuc.chan:
         ten_chan, mau_chan = mau.chan
         phan[ten_chan] = mau_chan.render(build_boi_canh_chan(bo_cuc))
