@@ -17,6 +17,8 @@ NET = 0.75
 """Thickness of the short rules, as in the templates (6/8 pt)."""
 NET_BANG = 0.5
 """Thickness of the lines of a table, as in the templates (4/8 pt)."""
+NET_TREN_MAN = 0.75
+"""Height that a line between two rows takes in a browser: one whole pixel."""
 DAI_NGAN_CACH = 144.0
 """Word's line above the footnotes is two inches long."""
 TREN_BANG_CUOI = 6.0

@@ -189,6 +189,8 @@ font-size:13pt;line-height:1.3}}
 {_GOC} caption{{font-weight:700;text-align:left;padding:0 0 6px}}
 {_GOC} :is(th,td){{border:1px solid #999;padding:3px 8px;text-align:left;vertical-align:top;background:#fff}}
 {_GOC} thead th{{background:#eee}}
+{_GOC} tbody th{{font-weight:400}}
+{_GOC} tbody td:first-child{{white-space:nowrap}}
 {_GOC} .kh-so{{text-align:right;white-space:nowrap}}
 {_GOC} .kh-tong :is(th,td){{font-weight:700}}
 {_GOC} .kh-muc-do{{font-weight:700;white-space:nowrap}}

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from kehoach.bo_cuc.mo_ta import KhoiBoCuc
 from kehoach.chu.hoa import in_hoa
-from kehoach.ooxml.do_rong import measure, wrap
-from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
+from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.xem_truoc.can_dong import balance_lines
 from kehoach.xem_truoc.chay import open_so, write_chay
-from kehoach.xem_truoc.kich_thuoc import PT_MOI_MM
+from kehoach.xem_truoc.kich_thuoc import PT_MOI_MM, kieu_chu
 from kehoach.xem_truoc.vat import (
     NOI_NHAN,
     O_CO_QUAN,
@@ -31,10 +31,8 @@ def class_name(kieu: str) -> str:
     return TIEN_TO_LOP + kieu.replace("_", "-")
 
 
-def write_ke(chu: str, kieu: KieuDoan, rong: float, phan: float, lop: str = "kh-ke") -> str:
-    """The short rule: `phan` of the last line of the text above it, in a column `rong` points wide."""
-    dong = wrap(chu, kieu.co, rong, dam=kieu.dam, nghieng=kieu.nghieng)[-1]
-    dai = measure(dong, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) * phan
+def write_ke(dai: float, lop: str = "kh-ke") -> str:
+    """The short rule, `dai` points long."""
     return f'<div class="{lop}" style="width:{dai:.1f}pt"></div>'
 
 
@@ -50,8 +48,8 @@ def _dau(khoi: Sequence[KhoiBoCuc], che_do: CheDo, tien_to: str) -> str:
             return ""
         than = _cac_khoi(trong, khoi, che_do, tien_to)
         if ke:
-            rong = che_do.bang_dau_mm[cot] * PT_MOI_MM
-            than += write_ke(trong[-1].chu, che_do.kieu[trong[-1].kieu], rong, che_do.ke[ke])
+            kieu = kieu_chu(che_do.kieu[trong[-1].kieu])
+            than += write_ke(balance_lines(trong[-1].chu, kieu, rong_cot(che_do, cot)).dai_cuoi * che_do.ke[ke])
         return f'<div class="{lop}">{than}</div>'
 
     return (
@@ -85,4 +83,15 @@ def _khoi(k: KhoiBoCuc, nhom: Sequence[KhoiBoCuc], che_do: CheDo, tien_to: str) 
     elif chu.endswith(" "):  # room for a day to be written in: it must not push the line off its centre
         gon = chu.rstrip(" ")
         chu = f'{gon}<span class="kh-duoi">{chu[len(gon) :]}</span>'
-    return f'<p class="{class_name(ten)}">{chu}</p>'
+    thut = balance_lines(k.chu, kieu_chu(che_do.kieu[ten]), rong_cot(che_do, 0)).thut if ten == "co_quan" else 0.0
+    return f'<p class="{class_name(ten)}"{write_thut(thut)}>{chu}</p>'
+
+
+def write_thut(thut: float) -> str:
+    """Room on both sides of a balanced paragraph, as an attribute."""
+    return f' style="padding:0 {thut:.1f}pt"' if thut else ""
+
+
+def rong_cot(che_do: CheDo, cot: int) -> float:
+    """Width of a column of the header in points."""
+    return che_do.bang_dau_mm[cot] * PT_MOI_MM

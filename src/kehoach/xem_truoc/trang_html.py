@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kehoach.bo_cuc.mo_ta import DongChay
+from kehoach.bo_cuc.mo_ta import DongChay, KhoiBoCuc
 from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.xem_truoc.can_dong import CanDong, balance_lines, last_line
 from kehoach.xem_truoc.chay import slice_chay, write_chay
-from kehoach.xem_truoc.nhom_html import class_name, write_ke, write_nhom
+from kehoach.xem_truoc.kich_thuoc import kieu_chu
+from kehoach.xem_truoc.nhom_html import class_name, write_ke, write_nhom, write_thut
 from kehoach.xem_truoc.phan_trang import PhanManh
 from kehoach.xem_truoc.vat import BangVat, DoanVat, Nhom, Phan
 
 _CAP_CAO_NHAT = 6
 _CAP_CUA = {"ten_loai": 1}
+_CAN_DONG = ("trich_yeu",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,19 @@ def _doan(vat: DoanVat, phan: Phan, p: PhanManh, nc: NguCanh) -> str:
         chay = slice_chay(chay, dong[p.tu].dau if p.tu else 0, dong[p.den].dau if con else None)
         lop += " kh-noi" * bool(p.tu) + " kh-con" * con
     mo, dong_the = _the(vat.khoi.kieu, nc) if not p.tu else ("p", "p")
-    html = f'<{mo} class="{lop}">{write_chay(chay, nc.tien_to)}</{dong_the}>'
+    thut = write_thut(_can(vat.khoi, phan, nc).thut) if vat.khoi.kieu in _CAN_DONG else ""
+    html = f'<{mo} class="{lop}"{thut}>{write_chay(chay, nc.tien_to)}</{dong_the}>'
     if vat.ke and not con:
-        kieu = nc.che_do.kieu[vat.ke.khoi.kieu]
-        html += write_ke(vat.ke.khoi.chu, kieu, phan.kho.rong, vat.ke.phan, "kh-ke-ten")
+        html += write_ke(_can(vat.ke.khoi, phan, nc).dai_cuoi * vat.ke.phan, "kh-ke-ten")
     return html
+
+
+def _can(khoi: KhoiBoCuc, phan: Phan, nc: NguCanh) -> CanDong:
+    """How a centred block stands in its lines."""
+    kieu = kieu_chu(nc.che_do.kieu[khoi.kieu])
+    if khoi.kieu in _CAN_DONG:
+        return balance_lines(khoi.chu, kieu, phan.kho.rong)
+    return CanDong(0.0, last_line(khoi.chu, kieu, phan.kho.rong))
 
 
 def _the(kieu: str, nc: NguCanh) -> tuple[str, str]:

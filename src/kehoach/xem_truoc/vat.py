@@ -16,7 +16,7 @@ from kehoach.xem_truoc.kich_thuoc import (
     CAO_KHUNG_MM,
     LE_O,
     NET,
-    NET_BANG,
+    NET_TREN_MAN,
     PT_MOI_MM,
     TREN_BANG_CUOI,
     KhoChu,
@@ -131,7 +131,7 @@ def _mot_dong(o: Sequence[DongChay]) -> list[DongTrang]:
 
 def _cao_hang(o: Sequence[DongChay], cot: Sequence[float], kieu: KieuDoan) -> float:
     so_dong = max(len(chia_dong(x, kieu_chu(kieu), w - 2 * LE_O)) for x, w in zip(o, cot, strict=True))
-    return so_dong * cao_dong(kieu) + kieu.truoc + kieu.sau + NET_BANG
+    return so_dong * cao_dong(kieu) + kieu.truoc + kieu.sau + NET_TREN_MAN
 
 
 def _cao_ke(che_do: CheDo, ten: str) -> float:
