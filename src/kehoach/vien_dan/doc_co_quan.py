@@ -19,7 +19,7 @@ from kehoach.vien_dan.mau import GACH, HOA, MauTre, pattern_cum, pattern_mot_tro
 
 TOI_DA = 300  # characters of a body's name; a joint circular of five ministries has 200
 
-_CUA = MauTre(r"\s{0,4}+,?\s{0,4}+(?:c(?:ủa|uả)|CỦA|(?P<do>do))\s{1,4}+(?:các\s+)?")
+_CUA = MauTre(r"\s{0,4}+,?\s{0,4}+(?:c(?:ủa|uả)|(?P<hoa>CỦA)|(?P<do>do)|(?P<giua>giữa))\s{1,4}+(?:các\s+)?")
 _DON_VI = (
     r"(?:[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+(?:xã|trấn)|[Xx]ã|[Pp]hường|[Đđ]ặc\s+khu|T\.?[Pp]\.?|TX\.?)"
 )
@@ -28,7 +28,8 @@ _TEN_RIENG = rf"(?:{_AM_TIET}(?:(?:\s+|\s?[{GACH}]\s?){_AM_TIET}){{0,4}}+)"  # "
 _NOI_CO_TEN = rf"{_DON_VI}(?!\w)\s*{_TEN_RIENG}"
 _NOI = rf"{_DON_VI}(?!\w)(?:\s*{_TEN_RIENG}|\s+\d{{1,2}}(?!\d))?"
 # Where a local body works: its place, several places, its level; a place name may follow without the word for it.
-_DIA_BAN = MauTre(rf"(?:,?\s*(?:các\s+|cấp\s+)?{_NOI}(?:,\s+{_NOI})*+|\s+{_TEN_RIENG})")
+_PATTERN_DIA_BAN = rf"(?:,?\s*(?:các\s+|cấp\s+)?{_NOI}(?:,\s+{_NOI})*+|\s+{_TEN_RIENG})"
+_DIA_BAN = MauTre(_PATTERN_DIA_BAN)
 _TU = r"[^\s,;:.()“”\"\[\]]++"
 # "Tổ công tác của Thủ tướng Chính phủ"
 _CUA_CAP_TREN = r"\s+của\s+(?:tỉnh|huyện|xã|thành\s+phố|Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Trung\s+ương)(?!\w)"
@@ -36,10 +37,12 @@ _TU_TIEP = MauTre(
     rf"(?:\s+(?!{_NOI_CO_TEN}|của\s){_TU}|{_CUA_CAP_TREN}){{0,25}}+(?:\s+{_NOI_CO_TEN}(?:,\s+{_NOI_CO_TEN})*+)?"
 )
 _HOA_DAU = MauTre(rf"[{HOA}][\w&]*+")
-_KHOA = MauTre(r",?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLC]+|\d{1,2})(?!\w)")
+_KHOA = MauTre(
+    rf",?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLC]+|\d{{1,2}})(?!\w)|\s+giai\s+đoạn\s+\d{{4}}\s?[{GACH}]\s?\d{{4}}(?!\d)"
+)
 _CHUNG = MauTre(r"(?:[Tt]ỉnh|[Tt]rung\s+ương|[Hh]uyện|[Tt]hành\s+phố)(?!\w)")
 _NOI_LIEN_TICH = MauTre(rf"\s*(?:,|;|\s(?:và|cùng)|[{GACH}])\s*(?:và\s+)?(?:của\s+)?")
-_NOI_CAP_TREN = MauTre(r",\s+(?:thuộc\s+)?")
+_NOI_CAP_TREN = MauTre(rf"(?:,\s+|\s?[{GACH}]\s?)(?:thuộc\s+)?")
 _CAP_DUOI = MauTre(r"(?:[Tt]ổng\s+cục|[Cc]hi\s+cục|[Cc]ục|[Vv]ụ|[Vv]iện|[Pp]hòng|[Tt]rung\s+tâm)(?!\w)")
 _DUOI_THUA = MauTre(rf"\s+(?:và|[{GACH}])?\s*$")
 _BAN_HANH = MauTre(r"\s+(?:ban\s+hành|ký|cấp|phê\s+duyệt|công\s+bố)(?!\w)")
@@ -60,10 +63,10 @@ def read_co_quan(text: str, tu: int, *, lien_tich: bool = False) -> tuple[str, t
     if m is None:
         return None
     dau = m.end()
-    cuoi = _read_one(text, dau)
+    cuoi = _read_capitals(text, dau) if m["hoa"] else _read_one(text, dau)
     if cuoi is None:
         return None
-    if lien_tich:
+    if lien_tich or m["giua"]:
         cuoi = _read_joint(text, cuoi)
     elif _CAP_DUOI.match(text, dau) and (noi := _NOI_CAP_TREN.match(text, cuoi)):
         cuoi = _read_known(text, noi.end()) or cuoi
@@ -87,7 +90,19 @@ def _read_one(text: str, dau: int) -> int | None:
     if dung <= bat_dau:
         return None
     tiep = _TU_TIEP.match(text, dau_mo.end(), dung)
-    return _without_dash(text, dau_mo.end(), tiep.end() if tiep else dau_mo.end())
+    cuoi = _without_dash(text, dau_mo.end(), tiep.end() if tiep else dau_mo.end())
+    khoa = _KHOA.match(text, cuoi)
+    return khoa.end() if khoa else cuoi
+
+
+def _read_capitals(text: str, dau: int) -> int | None:
+    """End of a body in a heading ("CỦA ỦY BAN NHÂN DÂN TỈNH LÀO CAI VỀ VIỆC …")."""
+    m = _BIET_HOA.match(text, dau)
+    dung = _DUNG_HOA.search(text, dau, dau + TOI_DA)
+    if m is None:
+        return None
+    noi = _DIA_BAN_HOA.match(text, m.end(), dung.start() if dung else dau + TOI_DA) if m["dp"] else None
+    return noi.end() if noi else m.end()
 
 
 def _without_dash(text: str, dau: int, cuoi: int) -> int:
@@ -145,7 +160,7 @@ def is_lien_tich(loai: str, ky_hieu: str | None) -> bool:
     >>> is_lien_tich("Kế hoạch", "KH-BCA-BNN&MT"), is_lien_tich("Kế hoạch", "KH-UBND")
     (True, False)
     """
-    if "liên tịch" in loai:
+    if "liên" in loai:
         return True
     if ky_hieu is None or ky_hieu.count("-") + ky_hieu.count(".") < 2:
         return False
@@ -210,6 +225,9 @@ def _bodies() -> tuple[tuple[CoQuan, re.Pattern[str]], ...]:
 
 
 _BIET = MauTre(_pattern_biet)
+_BIET_HOA = MauTre(_pattern_biet, re.IGNORECASE)
+_DUNG_HOA = MauTre(_pattern_dung, re.IGNORECASE)
+_DIA_BAN_HOA = MauTre(_PATTERN_DIA_BAN, re.IGNORECASE)
 _NGUOI = MauTre(_pattern_nguoi)
 _MO = MauTre(lambda: _names("mo") + r"(?!\w)")
 _DUNG = MauTre(_pattern_dung)

@@ -161,6 +161,9 @@ def _format_dieu(dieu: str | None, cac: list[DanToi], noi: str, hoa: bool) -> st
     diem, khoan = ("Điểm", "Khoản") if hoa else ("điểm", "khoản")
     phan = []
     for (so, co_diem), x in groupby(cac, key=lambda d: (d.khoan, d.diem is not None)):
-        duoi = [f"{diem} {', '.join(d.diem or '' for d in x)}"] if co_diem else []
-        phan.append(noi.join([*duoi, f"{khoan} {so}"] if so else duoi))
+        if co_diem:
+            cac_diem = f"{diem} {', '.join(d.diem or '' for d in x)}"
+            phan.append(f"{cac_diem}{noi}{khoan} {so}" if so else cac_diem)
+        else:
+            phan += [f"{khoan} {so}" for _ in x]
     return ", ".join(phan) + (f"{noi}Điều {dieu}" if dieu else "")

@@ -16,7 +16,7 @@ _HET_TEN = (
 _CAM_DAU = r"(?:này|đó|trên|hiện|các|và|của|sư|gia|pháp|lệ|nói|nêu|thì|là)"
 _KHONG_TRONG_TEN = r"\s,;.:()/“”\"\d"
 _CHU = rf"(?!(?:{_HET_TEN})(?!\w))[^{_KHONG_TRONG_TEN}]++"
-_KHONG_LUAT = r"(?:Bộ\s+)?[Ll]uật\b|Pháp\s+lệnh\b"  # "Luật A và Luật B": the name is A
+_KHONG_LUAT = r"(?:Bộ\s+)?(?:Luật|(?<!háp\s)luật)\b|Pháp\s+lệnh\b"  # "Luật A và Luật B": the name is A
 _VAN_BAN_KHAC = (
     r"Nghị\s|Thông\s+tư\b|Quyết\s+định\b|Chỉ\s+thị\b|Kế\s+hoạch\s+số|Công\s+văn\b|Kết\s+luận\b|Văn\s+bản\s+số"
 )
@@ -29,10 +29,10 @@ _SO_MO = r"(?:,?\s+(?:[Ss]ố\s*:?\s*)?|\s*\(\s*(?:[Ll]uật\s+)?số\s+)"
 _SAU = (
     rf"(?=(?P<sua>\s*\((?i:sửa\s+đổi|hợp\s+nhất)[^()]{{0,40}}\))?"
     rf"(?:{_SO_MO}\d{{1,3}}[A-Za-z]?\s?[/{GACH}]\s?(?:\d{{4}}|[A-Z])"
-    rf"|,?\s+(?:ban\s+hành\s+)?ngày[\s\d…._]|,?\s+(?:năm\s+)?(?:19|20)\d\d(?![\d/.{GACH}])))"
+    rf"|,?\s+(?:ban\s+hành\s+)?ngày[\s\d…._]|\s+(?:năm\s+)?(?:19|20)\d\d(?![\d/{GACH}])))"
 )
 _LUAT = MauTre(rf"{_LOAI}(?:\s+(?!số\b|năm\b)(?P<ten>{_TEN}))?{_SAU}")
-_NAM = MauTre(rf",?\s+(?:năm\s+)?(?P<nam>(?:19|20)\d\d)(?![\d/.{GACH}])")
+_NAM = MauTre(rf"\s+(?:năm\s+)?(?P<nam>(?:19|20)\d\d)(?![\d/{GACH}])")
 _SO = MauTre(
     rf"(?P<dau>{_SO_MO})(?P<so>\d{{1,3}}[A-Za-z]?)"
     rf"(?:\s?/\s?(?P<nam>\d{{4}})\s?(?P<noi>[/{GACH}])\s?(?P<kh>[A-Z]{{2,8}}\s?\d{{0,2}}(?:[{GACH}][A-Z0-9]+)?)"

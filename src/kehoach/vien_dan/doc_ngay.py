@@ -56,6 +56,8 @@ def read_ngay(text: str, tu: int, *, co_chu_ngay: bool = False) -> tuple[Ngay | 
     m = _NGAY.match(text, tu)
     if m is None or (co_chu_ngay and "gày" not in m[0] and "GÀY" not in m[0]):
         return None
+    if m["gy"] and "," in m[0]:
+        return None
     phan = {k[1:]: v for k, v in m.groupdict().items() if v and k != "ngoac"}
     if not phan and ("tháng" not in m[0]):
         return None

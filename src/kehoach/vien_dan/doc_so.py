@@ -19,10 +19,11 @@ _KY_HIEU = MauTre(
 )
 
 # What stands before the slash, read backwards: a year and a number, a Party kind and a number, or nothing but "số".
-_SO_NGUOC = r"(?P<so>[A-Za-zĐđ]{0,2}\d{1,6}(?:\.\d{1,6})?)(?![\d:]|\.\d|/\d)"
+_SO_NGUOC = r"(?P<so>[A-Za-zĐđ]{0,2}\d{1,6}(?:\.\d{1,6})?)(?!\d|[:./]\d)"
 _NHA_NUOC_NGUOC = MauTre(rf"\s{{0,3}}(?:(?P<nam>\d{{4}})\s{{0,2}}(?:/|{_GACH})\s{{0,2}})?{_SO_NGUOC}")
 _DANG_NGUOC = MauTre(rf"\s?(?P<ma>[A-Za-zĐÐđ]{{1,6}})(?:\s{{0,2}}[.{GACH}]\s{{0,2}}|\s){_SO_NGUOC}")
 _TRONG_NGUOC = MauTre(r"(?:(?P<nam>\d{4})/)?(?P<trong>[\s.…_]{0,60}+)(?=:?\s{0,3}[ốỐ][sS])")
+_DANG_TRONG_NGUOC = MauTre(rf"(?P<ma>[A-Za-zĐÐđ]{{1,6}})\s?{_GACH}(?P<trong>[\s.…_]{{0,60}}+)(?=:?\s{{0,3}}[ốỐ][sS])")
 _CHU_SO_NGUOC = MauTre(r"\s{0,30}+(?:[:.]?\s{0,3}(?:ố|Ố|ô|ó)[sS](?!\w))?(?:\s*:)?")
 _NAM_SAU = MauTre(rf"\s{{0,2}}(?P<nam>(?:19|20)\d\d)(?:\s?{_GACH}\s?|\s)(?={_MA})")
 
@@ -67,7 +68,7 @@ def read_so_ky_hieu(text: str, gach_cheo: int) -> SoKyHieu | None:
 
 _SO_TRAN = MauTre(
     rf"[:.]?\s{{1,3}}(?P<so>\d{{1,5}}[A-Za-z]?)"
-    rf"(?:\s?{_GACH}\s?{_MA}\s?(?P<gach_cheo>/)|\s?{_GACH}\s?(?P<ma>{_MA}(?:\s?{_GACH}\s?{_MA}){{1,6}}+)"
+    rf"(?:\s?{_GACH}\s?{_MA}\s?(?P<gach_cheo>/)|\s?{_GACH}\s?(?P<ma>{_MA}(?:\s?{_GACH}\s?{_MA}){{0,6}}+)"
     rf"|(?=\s{{0,2}},?\s{{0,3}}\(?ngày))"
 )
 
@@ -88,13 +89,12 @@ def read_so_tran(text: str, sau_so: int) -> SoKyHieu | None:
 
 
 def _match_truoc(nguoc: str) -> re.Match[str] | None:
+    """What stands before the slash, `nguoc` being the text before it read backwards."""
     dau = nguoc.lstrip()[:1]
     if dau.isdigit():
-        return _NHA_NUOC_NGUOC.match(nguoc) or _TRONG_NGUOC.match(nguoc)
-    if dau.isalpha():
-        if m := _DANG_NGUOC.match(nguoc):
-            return m
-        return _NHA_NUOC_NGUOC.match(nguoc) or _TRONG_NGUOC.match(nguoc)
+        return _TRONG_NGUOC.match(nguoc) or _NHA_NUOC_NGUOC.match(nguoc)
+    if dau.isalpha() and dau not in "ốỐ":
+        return _DANG_NGUOC.match(nguoc) or _NHA_NUOC_NGUOC.match(nguoc) or _DANG_TRONG_NGUOC.match(nguoc)
     return _TRONG_NGUOC.match(nguoc)
 
 
@@ -133,7 +133,8 @@ _CUA_CO_QUAN = MauTre(rf"(?:(?P<q>.+?)\s+|^)của\s+(?P<cq>[{HOA}].+)", re.DOTAL
 
 def _pattern_loai() -> str:
     """A kind, read backwards, next to the number or up to ten words before it."""
-    day_du = pattern_nguoc(v for x in list_loai() for v in (x.ten, *x.viet) if " " in v or v == x.ten)
+    ten = [v for x in list_loai() for v in (x.ten, *x.viet) if " " in v or v == x.ten]
+    day_du = pattern_nguoc([*ten, *(v.upper() for v in ten)])
     return rf"\s*(?P<q>(?:[^\s,;.:()/“”\"]+\s+){{0,10}}?)(?P<k>{day_du})(?![\w/])"
 
 
