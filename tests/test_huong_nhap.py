@@ -45,11 +45,8 @@ def _nhap(tep: Path) -> Iterator[tuple[int, str]]:
             ten = [phan[1]] if len(phan) > 1 else [a.name if a.name in _THU_TU else "__init__" for a in nut.names]
             yield from ((nut.lineno, t) for t in ten)
         elif isinstance(nut, ast.Import):
-            yield from (
-                (nut.lineno, (a.name.split(".") + ["__init__"])[1])
-                for a in nut.names
-                if a.name.split(".")[0] == "kehoach"
-            )
+            ten = [[*a.name.split("."), "__init__"] for a in nut.names]
+            yield from ((nut.lineno, t[1]) for t in ten if t[0] == "kehoach")
         elif isinstance(nut, ast.ImportFrom) and nut.level:
             yield nut.lineno, f"nhập tương đối {nut.module}"
 
@@ -59,14 +56,8 @@ def test_a_room_imports_itself_and_lower_tiers_only(tep: Path) -> None:
     phong = _phong(tep)
     if phong == "__init__":
         return  # the front door: it names, lazily, what lies below
-    sai = [
-        f"{tep.name}:{dong} nhập {x}"
-        for dong, x in _nhap(tep)
-        if x != phong and not _THU_TU.get(x, 99) < _THU_TU[phong]
-    ]
-    if phong in ("cli", "__main__"):
-        sai = [s for s in sai if not s.endswith("__init__")]
-    assert sai == []
+    cao = [(dong, x) for dong, x in _nhap(tep) if x != phong and _THU_TU.get(x, 99) >= _THU_TU[phong]]
+    assert cao == []
 
 
 def test_every_room_has_a_tier() -> None:
