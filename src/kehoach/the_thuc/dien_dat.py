@@ -48,9 +48,9 @@ def format_thay(quy_tac: QuyTac, thay: ViDu) -> str:
     return _thay_chung(quy_tac.phep, thay)
 
 
-def format_thong_diep(quy_tac: QuyTac, thay: ViDu) -> str:
-    """The rule's message for this finding."""
-    return _dien(quy_tac.thong_diep, thay=format_thay(quy_tac, thay), can=format_can(quy_tac))
+def format_thong_diep(quy_tac: QuyTac, thay: ViDu, trich: str | None = None) -> str:
+    """The rule's message for this finding; `trich` is what to quote instead of the whole value."""
+    return _dien(quy_tac.thong_diep, thay=trich or format_thay(quy_tac, thay), can=format_can(quy_tac))
 
 
 def format_goi_y(quy_tac: QuyTac) -> str:
@@ -95,7 +95,7 @@ def _can_gian(x: g.GianDong) -> str:
 
 def _can_don_dan(x: g.DonDan) -> str:
     if x.bang:
-        return "cùng cỡ: " + ", ".join(_ten(t) for t in x.bang)
+        return "cùng cỡ: " + ", ".join(ten_trong_cau(t) for t in x.bang)
     return "; hoặc ".join(_cac_co(b) for b in x.bo)
 
 
@@ -112,10 +112,15 @@ def _can_so_0(x: g.So0) -> str:
 
 
 def _cac_co(co: Mapping[str, float]) -> str:
-    return ", ".join(f"{_ten(k)} {format_so(v)} pt" for k, v in co.items())
+    return ", ".join(f"{ten_trong_cau(k)} {format_so(v)} pt" for k, v in co.items())
 
 
-def _ten(doi_tuong: str) -> str:
+def ten_trong_cau(doi_tuong: str) -> str:
+    """The component's name as it stands inside a sentence.
+
+    >>> ten_trong_cau("ten_loai"), ten_trong_cau("quoc_hieu")
+    ('tên loại', 'Quốc hiệu')
+    """
     ten = TEN_DOI_TUONG[doi_tuong]
     return ten if ten.startswith(("Quốc hiệu", "Tiêu ngữ")) else ten[0].lower() + ten[1:]
 
@@ -136,7 +141,7 @@ _CAN_THEO_PHEP: Mapping[str, Callable[[Any], str]] = {
     "thut_dau": _can_thut,
     "khoang_doan": _theo_khoang,
     "gian_dong": _can_gian,
-    "cung_dong": lambda x: f"cùng một dòng với {_ten(x.voi)}",
+    "cung_dong": lambda x: f"cùng một dòng với {ten_trong_cau(x.voi)}",
     "dong_moi": lambda _: "đứng riêng một dòng",
     "ben": lambda x: _CAN[x.ben],
     "dung_chu": lambda x: " hoặc ".join(f"«{c}»" for c in x.chu),
@@ -149,8 +154,8 @@ _CAN_THEO_PHEP: Mapping[str, Callable[[Any], str]] = {
     "kieu_so_trang": lambda x: f"chữ số {_KIEU_SO[x.kieu[0]]}, đếm từ {x.dem_tu}",
     "khong_trang_dau": lambda _: "để trống ở trang thứ nhất",
     "trang_rieng": lambda x: f"đếm lại từ {x.dem_tu} ở mỗi phụ lục",
-    "thu_tu": lambda x: f"đứng sau {_ten(x.sau)}",
-    "co_mat": lambda x: f"văn bản có {_ten(x.khi)} thì phải có" if x.khi else "văn bản phải có",
+    "thu_tu": lambda x: f"đứng sau {ten_trong_cau(x.sau)}",
+    "co_mat": lambda x: f"văn bản có {ten_trong_cau(x.khi)} thì phải có" if x.khi else "văn bản phải có",
     "vang_mat": lambda _: "văn bản này không ghi",
     "don_dan": _can_don_dan,
     "danh_so": lambda x: x.nghia,
@@ -163,7 +168,7 @@ _THAY_THEO_PHEP: Mapping[str, Callable[[Any], str]] = {
     "dam": lambda v: "chữ đậm" if v else "chữ không đậm",
     "nghieng": lambda v: "chữ nghiêng" if v else "chữ đứng",
     "gach_chan": lambda v: "chữ gạch chân" if v else "chữ không gạch chân",
-    "hoa": lambda v: "chữ hoa" if v == v.upper() else "chữ thường",
+    "hoa": lambda v: "chữ hoa" if (v >= 0.8 if isinstance(v, float) else v == v.upper()) else "chữ thường",
     "can": lambda v: _CAN[v],
     "ben": lambda v: _CAN[v],
     "ke": lambda v: (

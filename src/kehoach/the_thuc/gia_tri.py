@@ -94,9 +94,10 @@ class MotLe(_GiaTri):
 
 
 class Phong(_GiaTri):
-    """Phông: names of the fonts allowed, or a pattern of names that are not."""
+    """Phông: names of the fonts allowed, or a pattern of names that are not; `da_so`: of most paragraphs."""
 
     phep: Literal["phong"] = "phong"
+    da_so: bool = False
     ten: tuple[str, ...] = ()
     tranh: str | None = None
 
@@ -197,9 +198,10 @@ class CungDong(_GiaTri):
 
 
 class DongMoi(_GiaTri):
-    """Dòng mới: stands on a line of its own."""
+    """Dòng mới: stands on a line of its own: the whole paragraph matches `mau`."""
 
     phep: Literal["dong_moi"] = "dong_moi"
+    mau: str
 
 
 class Ben(_GiaTri):

@@ -1,0 +1,40 @@
+"""Types of a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kehoach.bo_cuc.do_dac import KhoiDo
+from kehoach.the_thuc.quy_tac import ViDu
+
+KetQua = Literal["dat", "khong_dat", "khong_danh_gia"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuanSat:
+    """Quan sát: one value seen in the document, in the shape of a rule's examples, and where.
+
+    `thay` is what a message quotes when that is less than the value (the words in a paragraph a pattern met).
+    """
+
+    gia_tri: ViDu
+    khoi: KhoiDo | None = None
+    thay: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KetLuan:
+    """Kết luận: the verdict on one rule.
+
+    `ly_do` says why it was not evaluated; `sai` are the observations that break it.
+    """
+
+    ma: str
+    ket_qua: KetQua
+    ly_do: str = ""
+    sai: tuple[QuanSat, ...] = ()
+
+
+class ChuaThay(Exception):
+    """What a rule needs was not seen; the text says what. Caught by `check_the_thuc`, never leaves the room."""
