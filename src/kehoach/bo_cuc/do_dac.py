@@ -18,7 +18,7 @@ KieuGian = Literal["boi", "it_nhat", "chinh_xac"]
 KieuKe = Literal["vien", "hinh", "gach_noi", "gach_chan", "khong"]
 OSoTrang = Literal["dau_trang", "chan_trang"]
 LoaiTrang = Literal["thuong", "dau", "chan"]
-Vung = Literal["dau", "than", "cuoi", "phu_luc", "hop_chu"]
+Vung = Literal["dau", "than", "cuoi", "phu_luc", "hop_chu", "le_trang"]
 Ti = tuple[tuple[str, float], ...]
 """Values with their share of the printed characters (0 … 1), largest first; empty when nothing is printed."""
 
@@ -168,7 +168,7 @@ class KhoiDo:
     in the .docx, counted from 1 over the whole body; `goc` the path in the plan. `phan` is the section (from 1).
     `ben` is the side of the page where two components share a row; `cung_hang` the components beside it, in the same
     row of a table or the same typed line (a table of one row says no more than that they are in it). `vung` is the part
-    of the document: heading, title and content, signature, annexes, text boxes.
+    of the document: heading, title and content, signature, annexes, text boxes, headers and footers.
     """
 
     thanh_phan: str

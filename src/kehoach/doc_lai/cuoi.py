@@ -65,10 +65,10 @@ def _bang(bang: BangTho) -> list[Dong]:
         cot.setdefault(vi_tri.cot, []).extend(doan)
         dong.setdefault(vi_tri.cot, []).extend(x for d in doan for x in split_dong(d, vi_tri))
     cot_nhan = next((c for c, ds in dong.items() if any(mau_cau.NOI_NHAN.match(x.gap) for x in ds)), None)
-    cuoi = max((c for c, ds in dong.items() if ds), default=0)
+    phai = max((c for c, ds in dong.items() if ds and c != cot_nhan), default=max(dong, default=0))
     for c, ds in dong.items():
         for x in ds:
-            x.ben = "trai" if c < cuoi else "phai"
+            x.ben = "trai" if c < phai else "phai"
         if c == cot_nhan:
             _noi_nhan(ds)
         else:

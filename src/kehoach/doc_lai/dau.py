@@ -13,10 +13,11 @@ from kehoach.doc_lai import mau_cau
 from kehoach.doc_lai.doan import DoanTho, Hinh
 from kehoach.doc_lai.dong import Dong, iter_o, split_ben, split_dong
 from kehoach.doc_lai.dong_doc import BangTho, Muc
-from kehoach.doc_lai.ke_do import measure_ke
+from kehoach.doc_lai.ke_do import measure_ke, width_mm
 
 _TIM_TOI_DA = 25
 _TEN_TOI_DA = 6
+_DAY_O = 0.9
 
 
 @dataclass(slots=True)
@@ -88,6 +89,10 @@ def _bang(bang: BangTho) -> list[Dong]:
     _gan(dong)
     _ke(dong, cot, ke_o)
     _cung_hang(dong)
+    for x in dong:
+        rong = width_mm(x.chu, x.dinh_dang, x.doan.rong_mm)
+        if x.doan.pr.can in ("trai", "deu") and rong and rong >= _DAY_O * (x.doan.rong_mm or rong):
+            x.can_khong_ro = True  # a line that fills its cell stands where it would stand centred
     return dong
 
 

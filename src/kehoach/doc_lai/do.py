@@ -46,7 +46,8 @@ def _measure(goi: GoiDocx) -> TaiLieuDo:
     muc = doc.read(than)
     cuoi = than.find(w("sectPr"))
     sect = [*doc.sect, *([(cuoi, doc.so_doan)] if cuoi is not None else [])]
-    phan = DocTrang(goi, kieu, settings).measure(sect, doc.so_doan)
+    trang = DocTrang(goi, kieu, settings)
+    phan = trang.measure(sect, doc.so_doan)
     rong = [p.rong_chu_mm for p in phan]
     for d in iter_doan_tho(muc):
         if d.rong_mm is None and not d.hop_chu and d.phan <= len(rong):
@@ -56,7 +57,7 @@ def _measure(goi: GoiDocx) -> TaiLieuDo:
     return TaiLieuDo(
         nguon="docx",
         phan=phan,
-        khoi=thay.khoi,
+        khoi=(*thay.khoi, *trang.khoi),
         ten_loai=thay.loai,
         chu_thich=_chu_thich(goi, kieu, [so for d in iter_doan_tho(muc) for so in d.chu_thich]),
         vang=vang,

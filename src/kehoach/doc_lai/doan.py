@@ -140,7 +140,8 @@ class GiaiDoan:
             gia_tri["num"] = None
             return
         bac = get_so(num.find(w("ilvl")))
-        bac = self._dem.theo_kieu.get((so_id, ma or ""), cu_bac) if bac is None else bac
+        if bac is None:
+            bac = self._dem.theo_kieu.get((so_id, ma or ""), int(cu_bac or 0))
         gia_tri["num"] = (so_id, bac)
         lop = self._dem.bac(so_id, bac)
         if lop is not None and lop.ppr is not None:

@@ -34,6 +34,7 @@ class Dong:
     ke: KeDo | None = None
     cung_hang: tuple[str, ...] = ()
     vung: Vung = "than"
+    can_khong_ro: bool = False
     _gap: str | None = field(default=None, repr=False)
     _dinh_dang: DinhDang | None = field(default=None, repr=False)
 
@@ -67,7 +68,7 @@ class Dong:
         """Alignment; of a part of a line, or a line pushed to its place by blanks, the paragraph's says nothing."""
         chia = self.ben is not None and self.o is None
         day = self.doan.pr.can in ("trai", "deu") and bool(_DAY.match("".join(m.chu for m in self.manh)))
-        return None if chia or day else self.doan.pr.can
+        return None if chia or day or self.can_khong_ro else self.doan.pr.can
 
     @property
     def dinh_dang(self) -> DinhDang:

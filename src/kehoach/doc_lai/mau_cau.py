@@ -15,7 +15,7 @@ NGAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 VE_VIEC = re.compile(r"^(?:v\s*/\s*v|ve viec)\b")
 KINH_GUI = re.compile(r"^kinh (?:gui|trinh)\b")
 KHAN = re.compile(r"^(?:hoa toc(?: hen gio)?|thuong khan|khan)$")
-LUU_HANH = re.compile(r"^(?:xem xong tra lai|luu hanh noi bo|tai lieu thu hoi|khong pho bien)$")
+LUU_HANH = re.compile(r"^(?:xem xong tra lai|tra lai sau khi hop.*|luu hanh noi bo|tai lieu thu hoi|khong pho bien)$")
 KE = re.compile(r"^[\s_\-–—―─=*.…¯]*(?:_{3}|[-–—―─=*]{4}|[—―─]{2})[\s_\-–—―─=*.…¯]*$")
 KEM_THEO = re.compile(r"^\(?\s*(?:ban hanh )?kem theo\b")
 PHU_LUC = re.compile(r"^phu luc(?:\s+(?:so\s+)?[ivxlc\d]+[a-z]?|\s+[a-z])?\s*(?:$|[.:\-–])")
@@ -24,7 +24,7 @@ LUU = re.compile(r"^[-–+*•\s]*luu\b")
 SOAN_THAO = re.compile(r"^[A-ZĐ]{1,6}[.,]?\s?\(?\d{1,4}\)?(?:\s?b)?\.?$")
 GHI_CHU_KY = re.compile(r"^[(\[].*[)\]]$|^da ky$|^chu ky\b|^ky ten\b")
 DIA_CHI = re.compile(
-    r"^(?:dia chi|so \d.*(?:dt|dien thoai)|dt|dien thoai)\b.*(?:dt|dien thoai|fax|email|e-mail|website)"
+    r"^dia chi\s*:|^(?:so \d|dt|dien thoai|tel|fax)\b.*\b(?:dt|dien thoai|tel|fax|email|e-mail|website)\b"
 )
 
 QUYEN_HAN = re.compile(r"^(?:tm|kt|tl|tuq|q)\s*\.")

@@ -9,10 +9,12 @@ from kehoach.doc_lai.dau import kind_dau
 from kehoach.doc_lai.doan import DoanTho
 from kehoach.doc_lai.dong import Dong, iter_o, split_dong
 from kehoach.doc_lai.dong_doc import BangTho, Muc
+from kehoach.doc_lai.ke_do import measure_ke
 from kehoach.doc_lai.than import read_than
 
 _DAU_TOI_DA = 8
 _DAI_TOI_DA = 300
+_CO_KE = ("phu_luc_so", "phu_luc_ten", "kem_theo")
 
 
 def read_phu_luc(muc: Sequence[Muc]) -> list[Dong]:
@@ -73,32 +75,53 @@ def _mot(muc: Sequence[Muc]) -> list[Dong]:
         if isinstance(m, BangTho):
             break
         x = [d for d in split_dong(m) if not d.la_ke]
-        if not m.hop_chu and x and not _dau_phu_luc(x, dong):
+        if x and not _dau_phu_luc(x, dong):
             break
         dong += x
-        tu = i + 1
+        tu = i + 1 if x else tu
         if len(dong) >= _DAU_TOI_DA:
             break
     if not any(d.thanh_phan in ("phu_luc_so", "kem_theo") for d in dong):
         _khong_chac(dong)
+    _ke(dong, muc, tu)
     return [*dong, *_noi_dung(muc[tu:])]
+
+
+def _ke(dong: Sequence[Dong], muc: Sequence[Muc], tu: int) -> None:
+    """The rule under the head of an annex."""
+    cuoi = next((d for d in reversed(dong) if d.thanh_phan in _CO_KE), None)
+    if cuoi is None:
+        return
+    vung = [m for m in muc[: tu + 1] if isinstance(m, DoanTho)]
+    vi_tri = next(i for i, d in enumerate(vung) if d is cuoi.doan)
+    cuoi.ke = measure_ke(cuoi, vung[vi_tri + 1 :], [h for d in vung for h in d.hinh], cuoi.doan.rong_mm)
 
 
 def _dau_phu_luc(x: Sequence[Dong], truoc: Sequence[Dong]) -> bool:
     """Mark the lines of a paragraph if they belong to the head of an annex."""
+    co = {t.thanh_phan for t in truoc}
     for d in x:
-        co = {t.thanh_phan for t in truoc} | {t.thanh_phan for t in x if t.thanh_phan}
-        if mau_cau.PHU_LUC.match(d.gap) and _noi_bat(d) and not co:
-            d.thanh_phan = "phu_luc_so"
-        elif (mau_cau.KEM_THEO.match(d.gap) and (d.chu.startswith("(") or d.doan.pr.can == "giua")) or (_con_kem_theo(truoc) and d.doan.pr.can == "giua"):
-            d.thanh_phan = "kem_theo"
-        elif d.doan.pr.can == "giua" and d.chu.startswith("("):
-            d.thanh_phan = "khac"
-        elif d.doan.pr.can == "giua" and not co & {"kem_theo", "khac"} and len(d.chu) <= _DAI_TOI_DA:
-            d.thanh_phan = "phu_luc_ten"
-        else:
+        d.thanh_phan = _la_dau(d, co, truoc)
+        if not d.thanh_phan:
             return False
+        co.add(d.thanh_phan)
     return True
+
+
+def _la_dau(d: Dong, co: set[str], truoc: Sequence[Dong]) -> str:
+    """The component a line of the head is; empty when the head is over."""
+    giua = d.doan.pr.can == "giua"
+    if mau_cau.PHU_LUC.match(d.gap) and _noi_bat(d) and not co:
+        return "phu_luc_so"
+    if mau_cau.KEM_THEO.match(d.gap) and (d.chu.startswith("(") or giua):
+        return "kem_theo"
+    if not giua or len(d.chu) > _DAI_TOI_DA:
+        return ""
+    if _con_kem_theo(truoc):
+        return "kem_theo"
+    if d.chu.startswith("("):
+        return "khac"
+    return "" if co & {"kem_theo", "khac"} else "phu_luc_ten"
 
 
 def _con_kem_theo(truoc: Sequence[Dong]) -> bool:

@@ -6,13 +6,16 @@ Source: ECMA-376 Part 1, 17.6 (sections), 17.10 (headers and footers: a kind not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 
-from kehoach.bo_cuc.do_dac import CanLe, DauChanDo, LeDo, LoaiTrang, OSoTrang, PhanDo, SoTrangDo
+from kehoach.bo_cuc.do_dac import CanLe, DauChanDo, KhoiDo, LeDo, LoaiTrang, OSoTrang, PhanDo, SoTrangDo
+from kehoach.doc_lai import mau_cau
 from kehoach.doc_lai.do_dinh_dang import do_dinh_dang
 from kehoach.doc_lai.doan import DoanTho
-from kehoach.doc_lai.dong_doc import DocDong, iter_doan_tho
+from kehoach.doc_lai.dong import Dong, to_khoi
+from kehoach.doc_lai.dong_doc import DocDong, Muc, iter_doan_tho
 from kehoach.doc_lai.gia_tri_xml import get_mm, get_so, is_bat, w
 from kehoach.doc_lai.goi_docx import GoiDocx
 from kehoach.doc_lai.kieu import BoKieu
@@ -35,6 +38,7 @@ class DocTrang:
         self._doi_xung = settings is not None and bool(is_bat(settings.find(w("mirrorMargins"))))
         self._le_tren = settings is not None and bool(is_bat(settings.find(w("gutterAtTop"))))
         self._da_doc: dict[str, tuple[tuple[SoTrangDo, ...], str]] = {}
+        self.khoi: list[KhoiDo] = []
 
     def measure(self, sect: Sequence[tuple[etree._Element, int]], so_doan: int) -> tuple[PhanDo, ...]:
         """Sections in order; `sect` are their properties with their last paragraph."""
@@ -105,7 +109,23 @@ class DocTrang:
             chu = "\n".join(d.chu.strip() for d in iter_doan_tho(muc) if d.chu.strip())
             so = tuple(_so_trang(d, i) for d, ma, i in doc.truong if _la_so_trang(ma))
             self._da_doc[phan] = so, chu
+            self.khoi += _khoi(muc)
         return self._da_doc[phan]
+
+
+def _khoi(muc: Sequence[Muc]) -> list[KhoiDo]:
+    """Components that may stand in the margin of a page; its other text is not a block of the document."""
+    dong = [Dong(d, d.manh, vung="le_trang") for d in iter_doan_tho(list(muc)) if not d.trong]
+    for d in dong:
+        d.thanh_phan = next((ten for ten, mau in _MAU if mau.search(d.gap)), "")
+    return [replace(k, doan=None) for k in to_khoi(d for d in dong if d.thanh_phan)]
+
+
+_MAU = (
+    ("dia_chi", mau_cau.DIA_CHI),
+    ("do_khan", mau_cau.KHAN),
+    ("pham_vi_luu_hanh", mau_cau.LUU_HANH),
+)
 
 
 def _la_so_trang(ma: str) -> bool:
