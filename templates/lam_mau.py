@@ -273,8 +273,6 @@ def _document(che_do: CheDo) -> str:
         + chu_thich
         + _lenh("for loai, chay, giu in than")
         + vong
-        + _lenh('elif loai == "xml"')
-        + _p(k["doan"], "{{p chay }}")
         + _lenh('elif loai == "cuoi"')
         + _bang_cuoi(che_do)
         + phu_luc

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kehoach.bo_cuc.mo_ta import DongChay, NoiTuyenBoCuc
+from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay, NoiTuyenBoCuc
 from kehoach.chu.hoa import in_hoa as in_hoa_chu
 from kehoach.nguon.khoi import Chu
 
@@ -42,10 +42,12 @@ def ket_bang(noi_tuyen: DongChay, dau: str, *, thay: str = ".;, ") -> DongChay:
     """The paragraph closed with `dau`, which replaces the marks `thay` already there (also those before a note)."""
     if not noi_tuyen:
         return noi_tuyen
+    if isinstance(noi_tuyen[-1], DauChuThich):
+        return (*ket_bang(noi_tuyen[:-1], "", thay=thay), noi_tuyen[-1], Chu(dau))
     if isinstance(x := noi_tuyen[-1], Chu):
         bo_dau = x.text.removesuffix("./.").rstrip(thay)
         return (*noi_tuyen[:-1], Chu(bo_dau + dau, x.dam, x.nghieng))
-    return (*noi_tuyen, Chu(dau))
+    return (*noi_tuyen, Chu(dau)) if dau else noi_tuyen
 
 
 def co_dau(noi_tuyen: DongChay) -> bool:

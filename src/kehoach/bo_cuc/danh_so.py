@@ -7,12 +7,15 @@ Mục II" must stay true when the document is opened elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from kehoach.chu.la_ma import format_la_ma
 from kehoach.chu.thu_tu import chu_cai
 
+_la_ma = cache(format_la_ma)
+
 _VIET: dict[str, Callable[[list[int]], str]] = {
-    "I.": lambda so: f"{format_la_ma(so[-1])}.",
+    "I.": lambda so: f"{_la_ma(so[-1])}.",
     "A.": lambda so: f"{chu_cai(so[-1]).upper()}.",
     "1.": lambda so: f"{so[-1]}.",
     "1.1.": lambda so: f"{so[-2]}.{so[-1]}.",

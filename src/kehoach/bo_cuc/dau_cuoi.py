@@ -103,7 +103,7 @@ def _dong(dong: list[str]) -> tuple[Chu | XuongDong, ...]:
 
 
 def _noi_nhan(noi_nhan: NoiNhan) -> str:
-    return f"{noi_nhan.ten} ({noi_nhan.de})" if noi_nhan.de else noi_nhan.ten
+    return f"{noi_nhan.ten} ({noi_nhan.de})" if noi_nhan.de else noi_nhan.ten.rstrip(";, ")
 
 
 def _soan_thao(x: SoanThao | None) -> str:

@@ -36,7 +36,6 @@ LOAI: frozenset[str] = frozenset(
         "doan",
         "gach",
         "cong",
-        "xml",
         "cuoi",
         "phu_luc_so",
         "phu_luc_ten",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc
@@ -16,16 +16,14 @@ from kehoach.trinh_bay.chay import write_chay
 from kehoach.trinh_bay.ke import write_ke, write_khung, write_thut
 from kehoach.trinh_bay.mau import Mau
 
-HangThan = tuple[str, Xml, Xml]
-
-_GIU = Xml("<w:keepNext/>")
+_GIU = "<w:keepNext/>"
 _KHONG = Xml("")
 _DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
 _LE_KHUNG = 240  # room on both sides of the words in a frame, together, in twips
 
 
 def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
-    """Values for every name of `bien.BIEN`."""
+    """Values for every name of `bien.BIEN` but `than`."""
     dau = _theo_kieu(bo_cuc.dau)
     cuoi = _theo_kieu(bo_cuc.cuoi)
     ten = _theo_kieu(bo_cuc.ten)
@@ -47,13 +45,19 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
         "can_trich_yeu": Xml(write_thut(can_trich_yeu.thut)),
         "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", can_trich_yeu, mau.hinh_hoc.rong_doc),
         "kem_theo": _chu(ten.get("kem_theo")),
-        "than": list(_than(bo_cuc, mau)),
         "noi_nhan": [_chu([k]) for k in cuoi.get("noi_nhan_dong", ())],
         "chuc_vu": [_chu([k]) for k in cuoi.get("chuc_vu", ())],
         "chuc_vu_khac": _chay(cuoi.get("chuc_vu_khac"), kieu_dau),
         "ho_ten": _chu(cuoi.get("ho_ten")),
         "sect_cuoi": Xml(_sect(bo_cuc, mau, len(bo_cuc.phu_luc))),
     }
+
+
+def write_document(bo_cuc: BoCuc, mau: Mau) -> str:
+    """The main document part."""
+    boi_canh = build_boi_canh(bo_cuc, mau)
+    boi_canh["than"] = Xml("".join(_than(bo_cuc, mau, boi_canh)))
+    return mau.van_ban.khung.render(boi_canh)
 
 
 def build_boi_canh_chan(bo_cuc: BoCuc) -> dict[str, Xml]:
@@ -66,33 +70,37 @@ def write_chu_thich(bo_cuc: BoCuc, mau: Mau) -> list[str]:
     return [write_chay(x, kieu_chu_thich=mau.chu_thich.dau) for x in bo_cuc.chu_thich]
 
 
-def _than(bo_cuc: BoCuc, mau: Mau) -> Iterator[HangThan]:
-    """Rows of the one loop of a template: the content, the signature, then annex after annex."""
+def _than(bo_cuc: BoCuc, mau: Mau, boi_canh: Mapping[str, Any]) -> Iterator[str]:
+    """What stands in the one loop of a template: the content, the signature, then annex after annex."""
     yield from _khoi(bo_cuc.than, mau, mau.hinh_hoc.rong_doc)
     if bo_cuc.cuoi:
-        yield "cuoi", _KHONG, _KHONG
+        yield mau.van_ban.cuoi.render(boi_canh)
     if bo_cuc.cuoi and not bo_cuc.phu_luc:  # Word wants a paragraph after the last table
-        yield "xml", _ngat_phan(mau, ""), _KHONG
+        yield _ngat_phan(mau, "")
     for i, phu_luc in enumerate(bo_cuc.phu_luc):
-        yield "xml", _ngat_phan(mau, _sect(bo_cuc, mau, i)), _KHONG
+        yield _ngat_phan(mau, _sect(bo_cuc, mau, i))
         rong = mau.hinh_hoc.rong(phu_luc.huong)
         dau = sum(k.kieu in _DAU_PHU_LUC for k in phu_luc.khoi)
         yield from _khoi(phu_luc.khoi[:dau], mau, rong)
         if "phu_luc" in bo_cuc.che_do.ke:
-            yield "xml", _ke(bo_cuc, mau, "phu_luc", _can(bo_cuc, mau, phu_luc.khoi[dau - 1 : dau], rong), rong), _KHONG
+            yield _ke(bo_cuc, mau, "phu_luc", _can(bo_cuc, mau, phu_luc.khoi[dau - 1 : dau], rong), rong)
         yield from _khoi(phu_luc.khoi[dau:], mau, rong)
 
 
-def _khoi(khoi: Iterable[KhoiBoCuc], mau: Mau, rong: int) -> Iterator[HangThan]:
-    dau = mau.chu_thich.dau
-    for k in khoi:
-        if k.bang is not None:
-            bang = write_bang(k.bang, rong, mau.bang, lambda x: write_chay(x, kieu_chu_thich=dau))
-            sau = f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Sau bang"].id}"/></w:pPr></w:p>'
-            yield "xml", Xml(bang + sau), _KHONG
+def _khoi(khoi: Iterable[KhoiBoCuc], mau: Mau, rong: int) -> Iterator[str]:
+    """Paragraphs from the pieces of their samples; tables as they are."""
+    kieu_dau, manh = mau.chu_thich.dau, mau.van_ban.khoi
+    for kieu, noi_tuyen, _, so, giu, bang in khoi:
+        if bang is None:
+            truoc, giua, sau = manh[kieu]
+            yield truoc
+            yield _GIU if giu else ""
+            yield giua
+            yield write_chay(noi_tuyen, so, kieu_chu_thich=kieu_dau)
+            yield sau
         else:
-            chay = write_chay(k.noi_tuyen, k.so, kieu_chu_thich=dau)
-            yield k.kieu, Xml(chay), _GIU if k.giu else _KHONG
+            yield write_bang(bang, rong, mau.bang, lambda x: write_chay(x, kieu_chu_thich=kieu_dau))
+            yield f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Sau bang"].id}"/></w:pPr></w:p>'
 
 
 def _sect(bo_cuc: BoCuc, mau: Mau, i: int) -> str:

@@ -9,7 +9,7 @@ from kehoach.bo_cuc.mo_ta import BoCuc
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.ooxml import ns
 from kehoach.ooxml.thuoc_tinh import build_core, resolve_thoi_diem
-from kehoach.trinh_bay.boi_canh import build_boi_canh, build_boi_canh_chan, write_chu_thich
+from kehoach.trinh_bay.boi_canh import build_boi_canh_chan, write_chu_thich, write_document
 from kehoach.trinh_bay.mau import Mau, mau_cua
 
 
@@ -23,7 +23,7 @@ def render_docx(ke_hoach: KeHoach, mau: Mau | None = None) -> bytes:
 def render_bo_cuc(bo_cuc: BoCuc, mau: Mau, *, tac_gia: str, ngay: date | None) -> bytes:
     """A laid-out document as a .docx; `tac_gia` and `ngay` go into its properties."""
     phan = {
-        ns.PHAN_DOCUMENT: mau.van_ban.render(build_boi_canh(bo_cuc, mau)),
+        ns.PHAN_DOCUMENT: write_document(bo_cuc, mau),
         ns.PHAN_CORE: build_core(tieu_de=bo_cuc.tieu_de, tac_gia=tac_gia, tao=resolve_thoi_diem(ngay)),
     }
     if bo_cuc.chu_thich:
