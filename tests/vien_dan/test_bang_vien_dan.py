@@ -8,6 +8,7 @@ import pytest
 
 from kehoach.vien_dan import find_vien_dan
 from kehoach.vien_dan.bang import (
+    TEP_BANG,
     CoQuan,
     Loai,
     Nguoi,
@@ -21,6 +22,7 @@ from kehoach.vien_dan.bang import (
     list_tu_dung,
     loai_theo_cach_viet_hoa,
 )
+from kehoach.vien_dan.dich_bang import compile_bang
 from kehoach.vien_dan.mau import pattern_mot_trong
 
 
@@ -64,6 +66,10 @@ def test_every_stop_word_ends_the_body_in_its_example(tu: TuDung) -> None:
     sau = tu.vi_du[tu.vi_du.index(vd.co_quan) + len(vd.co_quan) :].lstrip()
     assert sau.startswith(tu.tu)
     assert vd.trich_yeu == (sau if tu.trich_yeu else None)
+
+
+def test_the_compiled_table_follows_from_the_yaml_tables() -> None:
+    assert TEP_BANG.read_text(encoding="utf-8") == compile_bang(), "chạy: python -m kehoach.vien_dan.dich_bang"
 
 
 def test_stop_words_and_kinds_and_bodies_stand_once_each() -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, TypeVar
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeVar
 
 _T = TypeVar("_T")
+TEP_BANG = Path(__file__).parent / "du_lieu" / "bang.json"  # written by kehoach.vien_dan.dich_bang
 NhomCoQuan = Literal["trung_uong", "dang_tw", "bo", "so", "dia_phuong", "mo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Loai:
+class Loai(NamedTuple):
     """Loại: a kind of document; `ma` its abbreviations in a symbol, `viet` its other names in a text."""
 
     ten: str
@@ -26,8 +28,7 @@ class Loai:
     den: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CoQuan:
+class CoQuan(NamedTuple):
     """Cơ quan: a body that issues documents, or (`nhom` "mo") the first words of such a body's name."""
 
     ten: str
@@ -40,8 +41,7 @@ class CoQuan:
     den: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Nguoi:
+class Nguoi(NamedTuple):
     """Người: who signs for a body ("Chủ tịch"); the body's name follows."""
 
     ten: str
@@ -52,8 +52,7 @@ class Nguoi:
     den: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TuDung:
+class TuDung(NamedTuple):
     """Từ dừng: a word that ends a body's name, and may begin a title (`trich_yeu`).
 
     `tru`: not when one of these words follows ("cấp", but not in "cấp tỉnh"); `truoc_so`: only before a figure; `hoa`:
@@ -68,47 +67,41 @@ class TuDung:
     hoa: bool = False
 
 
-def _load(ten_tep: str) -> dict[str, list[dict[str, Any]]]:
-    from importlib.resources import files
-
-    import yaml
-
-    nap = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tep = files("kehoach.vien_dan") / "du_lieu" / f"{ten_tep}.yaml"
-    du_lieu: dict[str, list[dict[str, Any]]] = yaml.load(tep.read_text(encoding="utf-8"), nap)
+@cache
+def _load() -> dict[str, list[dict[str, Any]]]:
+    du_lieu: dict[str, list[dict[str, Any]]] = json.loads(TEP_BANG.read_text(encoding="utf-8"))
     return du_lieu
 
 
-def _tuples(muc: dict[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in muc.items()}
+def _convert(muc: dict[str, Any]) -> dict[str, Any]:
+    """A row of a table: lists become tuples, days of validity dates."""
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in muc.items()} | {
+        k: date.fromisoformat(muc[k]) for k in ("tu", "den") if k in muc and "nguon" in muc
+    }
 
 
 @cache
 def list_loai() -> tuple[Loai, ...]:
     """Every kind, in the order of the data file."""
-    return tuple(Loai(**_tuples(x)) for x in _load("loai")["loai"])
+    return tuple(Loai(**_convert(x)) for x in _load()["loai"])
 
 
 @cache
-def _co_quan_va_nguoi() -> tuple[tuple[CoQuan, ...], tuple[Nguoi, ...]]:
-    du_lieu = _load("co_quan")
-    return tuple(CoQuan(**_tuples(x)) for x in du_lieu["co_quan"]), tuple(Nguoi(**_tuples(x)) for x in du_lieu["nguoi"])
-
-
 def list_co_quan() -> tuple[CoQuan, ...]:
     """Every body, in the order of the data file."""
-    return _co_quan_va_nguoi()[0]
+    return tuple(CoQuan(**_convert(x)) for x in _load()["co_quan"])
 
 
+@cache
 def list_nguoi() -> tuple[Nguoi, ...]:
     """Every signing office, in the order of the data file."""
-    return _co_quan_va_nguoi()[1]
+    return tuple(Nguoi(**_convert(x)) for x in _load()["nguoi"])
 
 
 @cache
 def list_tu_dung() -> tuple[TuDung, ...]:
     """Every word that ends a body's name, in the order of the data file."""
-    return tuple(TuDung(**_tuples(x)) for x in _load("tu_dung")["dung"])
+    return tuple(TuDung(**_convert(x)) for x in _load()["dung"])
 
 
 @cache
@@ -142,8 +135,7 @@ def _group(cap: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
     return ket_qua
 
 
-@dataclass(frozen=True, slots=True)
-class DangKyHieu:
+class DangKyHieu(NamedTuple):
     """Dạng ký hiệu: a form that number, year and symbol together may have (`mau`, a regular expression)."""
 
     ma: str
@@ -154,8 +146,7 @@ class DangKyHieu:
     den: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KhoaQuocHoi:
+class KhoaQuocHoi(NamedTuple):
     """Khóa Quốc hội: a term of the National Assembly, first and last year."""
 
     khoa: int
@@ -166,20 +157,15 @@ class KhoaQuocHoi:
 
 
 @cache
-def _ky_hieu() -> tuple[tuple[DangKyHieu, ...], tuple[KhoaQuocHoi, ...]]:
-    du_lieu = _load("ky_hieu")
-    dang = tuple(DangKyHieu(**x) for x in du_lieu["dang"])
-    return dang, tuple(KhoaQuocHoi(**x) for x in du_lieu["khoa_quoc_hoi"])
-
-
 def list_dang_ky_hieu() -> tuple[DangKyHieu, ...]:
     """Every form of number and symbol, the one to try first at the top."""
-    return _ky_hieu()[0]
+    return tuple(DangKyHieu(**_convert(x)) for x in _load()["dang"])
 
 
+@cache
 def list_khoa_quoc_hoi() -> tuple[KhoaQuocHoi, ...]:
     """Every term of the National Assembly that a symbol can name."""
-    return _ky_hieu()[1]
+    return tuple(KhoaQuocHoi(**x) for x in _load()["khoa_quoc_hoi"])
 
 
 def classify_ky_hieu(so_ky_hieu: str) -> str | None:
@@ -188,6 +174,4 @@ def classify_ky_hieu(so_ky_hieu: str) -> str | None:
     >>> classify_ky_hieu("27/2022/NĐ-CP"), classify_ky_hieu("18-NQ/TW"), classify_ky_hieu("?")
     ('quy_pham', 'dang', None)
     """
-    import re
-
     return next((x.ma for x in list_dang_ky_hieu() if re.fullmatch(x.mau, so_ky_hieu)), None)

@@ -43,6 +43,7 @@ _KHOA = MauTre(
 _CHUNG = MauTre(r"(?:[Tt]ỉnh|[Tt]rung\s+ương|[Hh]uyện|[Tt]hành\s+phố)(?!\w)")
 _NOI_LIEN_TICH = MauTre(rf"\s*(?:,|;|\s(?:và|cùng)|[{GACH}])\s*(?:và\s+)?(?:của\s+)?")
 _NOI_CAP_TREN = MauTre(rf"(?:,\s+|\s?[{GACH}]\s?)(?:thuộc\s+)?")
+_CHU_THUONG = MauTre(rf"\s+[^\W\d_{HOA}]")
 _CAP_DUOI = MauTre(r"(?:[Tt]ổng\s+cục|[Cc]hi\s+cục|[Cc]ục|[Vv]ụ|[Vv]iện|[Pp]hòng|[Tt]rung\s+tâm)(?!\w)")
 _DUOI_THUA = MauTre(rf"\s+(?:và|[{GACH}])?\s*$")
 _BAN_HANH = MauTre(r"\s+(?:ban\s+hành|ký|cấp|phê\s+duyệt|công\s+bố)(?!\w)")
@@ -69,7 +70,9 @@ def read_co_quan(text: str, tu: int, *, lien_tich: bool = False) -> tuple[str, t
     if lien_tich or m["giua"]:
         cuoi = _read_joint(text, cuoi)
     elif _CAP_DUOI.match(text, dau) and (noi := _NOI_CAP_TREN.match(text, cuoi)):
-        cuoi = _read_known(text, noi.end()) or cuoi
+        tren = _read_known(text, noi.end())
+        if tren is not None and (text.startswith("Bộ ", noi.end()) or not _goes_on(text, tren)):
+            cuoi = tren
     if m["do"] and not _BAN_HANH.match(text, cuoi):
         return None
     return text[dau:cuoi], (dau, cuoi)
@@ -131,10 +134,15 @@ def _read_joint(text: str, cuoi: int) -> int:
     for _ in range(12):
         noi = _NOI_LIEN_TICH.match(text, cuoi)
         moi = _read_known(text, noi.end()) if noi else None
-        if moi is None:
+        if noi is None or moi is None or ("," in noi[0] and _goes_on(text, moi)):
             break
         cuoi = moi
     return cuoi
+
+
+def _goes_on(text: str, cuoi: int) -> bool:
+    """Whether a verb follows that begins no title: the body is the subject of what follows ("…, Sở Nội vụ đã …")."""
+    return _CHU_THUONG.match(text, cuoi) is not None and _TRICH_YEU.match(text, cuoi) is None
 
 
 def _stop(text: str, tu: int) -> int:

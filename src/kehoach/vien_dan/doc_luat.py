@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.vien_dan.mau import GACH, MauTre
 
@@ -40,8 +40,7 @@ _SO = MauTre(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LuatDoc:
+class LuatDoc(NamedTuple):
     """Luật đã đọc: kind, name, number and year; `den` is where the date may begin."""
 
     loai: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.vien_dan.bang import list_loai, loai_theo_cach_viet, loai_theo_cach_viet_hoa, loai_theo_ma
 from kehoach.vien_dan.mau import GACH, HOA, MauTre, pattern_nguoc
@@ -28,8 +28,7 @@ _CHU_SO_NGUOC = MauTre(r"\s{0,30}+(?:[:.]?\s{0,3}(?:ố|Ố|ô|ó)[sS](?!\w))?(?
 _NAM_SAU = MauTre(rf"\s{{0,2}}(?P<nam>(?:19|20)\d\d)(?:\s?{_GACH}\s?|\s)(?={_MA})")
 
 
-@dataclass(frozen=True, slots=True)
-class SoKyHieu:
+class SoKyHieu(NamedTuple):
     """Số, ký hiệu: what was read around a slash, with the span from the number (or "số") to the symbol's end."""
 
     so: str | None
@@ -110,8 +109,7 @@ def normalize_ky_hieu(ky_hieu: str) -> str:
     return ky_hieu if ky_hieu.isascii() and " " not in ky_hieu else "".join(ky_hieu.translate(_CHUAN).split())
 
 
-@dataclass(frozen=True, slots=True)
-class LoaiDoc:
+class LoaiDoc(NamedTuple):
     """Loại đã đọc: a kind found before a number: normalised, as written, the words between, where it begins.
 
     `co_quan` is the body where it stands between kind and number ("Thông tư của Bộ Tài chính số …").
