@@ -1,0 +1,1 @@
+"""Đồng loạt: many plans at once: build what changed, check what is committed, tell two versions apart."""

@@ -1,0 +1,96 @@
+"""Dấu vào: fingerprints of what a document follows from: content only, never a time stamp.
+
+Source, template, shared citations that the source mentions, the row's cells that the source uses, version of the
+library and hash of its rule data: when one of them changes, so does the fingerprint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from kehoach.dong_loat.o import O
+
+_TRICH_DAN = re.compile(r"\[@\s*([\w.-]+)")
+
+
+def hash_bytes(data: bytes) -> str:
+    """SHA-256, hexadecimal.
+
+    >>> hash_bytes(b"")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(data).hexdigest()
+
+
+def hash_phan(*phan: bytes | str) -> str:
+    """The hash of several parts, in order; where one ends and the next begins counts too.
+
+    >>> hash_phan("a", "b") == hash_phan("ab")
+    False
+    """
+    bam = hashlib.sha256()
+    for x in phan:
+        data = x.encode("utf-8", "surrogatepass") if isinstance(x, str) else x
+        bam.update(len(data).to_bytes(8, "little"))
+        bam.update(data)
+    return bam.hexdigest()
+
+
+@cache
+def hash_thu_vien() -> str:
+    """The library as far as documents depend on it: its version, its rule data and shipped templates."""
+    from kehoach.the_thuc.tra import danh_sach_che_do
+    from kehoach.trinh_bay.mau import find_mau
+
+    mau = [find_mau(c.ma).read_bytes() for c in danh_sach_che_do()]
+    du_lieu = [x for phong in ("the_thuc", "vien_dan") for x in _du_lieu(files(f"kehoach.{phong}").joinpath("du_lieu"))]
+    return hash_phan(_phien_ban(), *mau, *du_lieu)
+
+
+def _phien_ban() -> str:
+    try:
+        return version("kehoach")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _du_lieu(goc: Traversable) -> Iterator[bytes]:
+    for x in sorted(goc.iterdir(), key=lambda x: x.name):
+        if x.is_dir():
+            yield from _du_lieu(x)
+        elif x.name.endswith((".yaml", ".json")):
+            yield x.name.encode()
+            yield x.read_bytes()
+
+
+def select_vien_dan(noi_dung: bytes, chung: Mapping[str, str]) -> dict[str, str]:
+    """The shared citations that a source mentions, sorted by key.
+
+    >>> select_vien_dan("can_cu: Theo [@kh07, Điều 3]".encode(), {"kh07": "Kế hoạch …", "nd27": "Nghị định …"})
+    {'kh07': 'Kế hoạch …'}
+    """
+    if not chung:
+        return {}
+    nhac = set(_TRICH_DAN.findall(noi_dung.decode("utf-8", "replace")))
+    return {khoa: x for khoa, x in sorted(chung.items()) if khoa in nhac}
+
+
+def hash_nguon(noi_dung: bytes, vien_dan: Mapping[str, str], mau: bytes | None, dang: str) -> str:
+    """Fingerprint of one document of one source."""
+    return hash_phan(hash_thu_vien(), dang, mau or b"", _json(vien_dan), noi_dung)
+
+
+def hash_hang(goc: str, o: Mapping[str, O]) -> str:
+    """Fingerprint of one document of one row; `goc` is that of the source, `o` the cells that the source uses."""
+    return hash_phan(goc, _json({cot: x if isinstance(x, (str, int, float)) else str(x) for cot, x in o.items()}))
+
+
+def _json(x: object) -> str:
+    return json.dumps(x, ensure_ascii=False, sort_keys=True)

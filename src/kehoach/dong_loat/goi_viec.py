@@ -1,0 +1,86 @@
+"""Gói việc: work as it travels to a process or a cluster: sources and rows as they are, never plans.
+
+A chunk holds many of them, so that carrying it costs little beside doing it, and everything a worker needs: the bytes
+of sources and template, and where the documents go. Results are names, hashes and findings, never documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from kehoach.dong_loat.dang import MauRieng
+from kehoach.dong_loat.o import O
+from kehoach.loi import PhatHien
+from kehoach.mo_hinh.ke_hoach import KeHoach
+
+KiemTra = Callable[[KeHoach], Iterable[PhatHien]]
+
+
+class Ra(NamedTuple):
+    """Ra: one document to make: its format, its name below the output folder, the fingerprint of its input."""
+
+    dang: str
+    ten: str
+    vao: str
+
+
+class Viec(NamedTuple):
+    """Việc: one plan: a source by its name and bytes, or a row of the chunk's table by its number and cells."""
+
+    tep: str
+    noi_dung: bytes | None
+    so: int
+    o: dict[str, O]
+    ra: tuple[Ra, ...]
+
+
+class KhuonGoi(NamedTuple):
+    """Khuôn gói: a source with parameters, as it travels; `kieu` are the types of columns that are not text."""
+
+    tep: str
+    noi_dung: bytes
+    bang: str
+    cot: tuple[str, ...]
+    kieu: tuple[tuple[str, str], ...]
+    vien_dan: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chung:
+    """Chung: what every chunk of one run shares. `kiem` looks for findings in a plan, all but those in `bo_qua`."""
+
+    goc: str
+    dau_ra: str
+    mau: MauRieng | None = None
+    vien_dan: tuple[tuple[str, str], ...] = ()
+    ghi: bool = True
+    kiem: KiemTra | None = None
+    bo_qua: tuple[str, ...] = ()
+
+
+class Goi(NamedTuple):
+    """Gói: one chunk; `khuon` is set when its work is rows."""
+
+    chung: Chung
+    viec: tuple[Viec, ...]
+    khuon: KhuonGoi | None = None
+
+
+TrangThai = Literal["ghi", "giu", "lech", "thieu", "hong", "dung"]
+
+
+class KetQua(NamedTuple):
+    """Kết quả: what became of one document.
+
+    `ghi` written; `giu` it stood there already, the same; `lech`, `thieu` it differs or is not there (when checking,
+    which writes nothing); `hong` it cannot be made; `dung` it cannot be written, nor will the next. `bam` is the hash
+    of the bytes that stand there now (SHA-256), "" when there are none.
+    """
+
+    nguon: str
+    ra: Ra
+    trang_thai: TrangThai
+    bam: str = ""
+    phat_hien: tuple[PhatHien, ...] = ()

@@ -1,0 +1,205 @@
+"""Kế việc: everything a project asks for, one plan after the other, and cut into chunks.
+
+Sources and tables are gone through twice: once to know every output and what is new, once to send the work away. So
+nothing but names and hashes is held, however long the table.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from kehoach.dong_loat.bang import Hang, read_bang
+from kehoach.dong_loat.dang import validate_mau
+from kehoach.dong_loat.dau_vao import hash_hang, hash_nguon, select_vien_dan
+from kehoach.dong_loat.du_an import BangDuAn, DuAn
+from kehoach.dong_loat.goi_viec import Chung, Goi, KhuonGoi, KiemTra, Ra, Viec
+from kehoach.dong_loat.ten_ra import SoTen, build_ten, columns_of
+from kehoach.dong_loat.tho import prepare_khuon
+from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, PhatHien, ViTri
+from kehoach.nguon.doc import read_nguon
+
+ViecCua = tuple[Viec, KhuonGoi | None]
+
+
+@dataclass(slots=True)
+class KhaoSat:
+    """Khảo sát: every output that the project asks for, and what cannot even be planned.
+
+    `ra` maps names to (source, fingerprint); sources in `chua_ro` may have outputs that are not known.
+    """
+
+    ra: dict[str, tuple[str, str]] = field(default_factory=dict)
+    hong: list[PhatHien] = field(default_factory=list)
+    chua_ro: set[str] = field(default_factory=set)
+
+
+class KeViec:
+    """Kế việc: the work of one project.
+
+    Raises:  NguonHongError when shared citations cannot be read; MauHongError, TepDocxHongError for a bad template.
+    """
+
+    def __init__(self, du_an: DuAn, *, ghi: bool = True, kiem: KiemTra | None = None) -> None:
+        self.du_an = du_an
+        mau = (PurePosixPath(du_an.mau).name, self._doc(du_an.mau)) if du_an.mau else None
+        if mau:
+            validate_mau(mau)
+        self.chung = Chung(
+            goc=str(du_an.thu_muc.resolve()),
+            dau_ra=du_an.dau_ra,
+            mau=mau,
+            vien_dan=tuple(sorted(_vien_dan_chung(du_an).items())),
+            ghi=ghi,
+            kiem=kiem,
+            bo_qua=tuple(du_an.bo_qua or ()),
+        )
+
+    def survey(self) -> KhaoSat:
+        """Go through everything once: names, fingerprints, and what is wrong already."""
+        ks = KhaoSat()
+        so_ten = SoTen()
+        for x in self._tat_ca():
+            if isinstance(x, PhatHien):
+                ks.hong.append(x)
+                ks.chua_ro.add(x.vi_tri.tep or "")
+                continue
+            viec, _ = x
+            try:
+                self._dat_ten(viec, so_ten)
+            except GhiHongError as loi:
+                ks.hong.append(PhatHien("xay.ten", "loi", _cho(viec), str(loi), "đổi «ten» trong kehoach.toml"))
+                ks.chua_ro.add(viec.tep)
+                continue
+            ks.ra |= {ra.ten: (viec.tep, ra.vao) for ra in viec.ra}
+        return ks
+
+    def iter_goi(self, chon: Container[str], co: int) -> Iterator[Goi]:
+        """The chosen outputs as chunks of `co` plans, in the order of the project."""
+        gom: list[Viec] = []
+        cua: KhuonGoi | None = None
+        for x in self._tat_ca():
+            if isinstance(x, PhatHien):
+                continue
+            viec, khuon = x
+            ra = tuple(r for r in viec.ra if r.ten in chon)
+            if not ra:
+                continue
+            if gom and (len(gom) >= co or khuon is not cua):
+                yield Goi(self.chung, tuple(gom), cua)
+                gom = []
+            cua = khuon
+            gom.append(viec._replace(ra=ra))
+        if gom:
+            yield Goi(self.chung, tuple(gom), cua)
+
+    def _dat_ten(self, viec: Viec, so_ten: SoTen) -> None:
+        """Give every document of a plan its name, or none of them."""
+        for ra in viec.ra:
+            self._refuse_dau_vao(ra.ten)
+            so_ten.add(ra.ten, str(_cho(viec)))
+
+    def _refuse_dau_vao(self, ten: str) -> None:
+        """An output must not overwrite what documents are made of."""
+        if self.du_an.la_url:
+            return
+        dich = os.path.normpath(Path(self.chung.goc) / self.du_an.dau_ra / ten)
+        if dich in self._dau_vao():
+            raise GhiHongError(f"Tên ra «{ten}» trùng với một tệp nguồn hoặc tệp mẫu.")
+
+    def _dau_vao(self) -> set[str]:
+        d = self.du_an
+        tep = [*d.nguon, *d.vien_dan, *(x for b in d.bang for x in (b.nguon, b.du_lieu)), *([d.mau] if d.mau else [])]
+        return {os.path.normpath(Path(self.chung.goc) / x) for x in tep}
+
+    def _tat_ca(self) -> Iterator[ViecCua | PhatHien]:
+        for tep in self.du_an.nguon:
+            yield self._nguon(tep)
+        for bang in self.du_an.bang:
+            yield from self._bang(bang)
+
+    def _nguon(self, tep: str) -> ViecCua | PhatHien:
+        try:
+            noi_dung = self._doc(tep)
+            ten = build_ten(self.du_an.ten, {"ten": PurePosixPath(tep).stem})
+        except KeHoachError as loi:
+            return PhatHien("xay.ten", "loi", ViTri(tep), str(loi), "đổi tên nguồn, hoặc «ten» trong kehoach.toml")
+        vien_dan = select_vien_dan(noi_dung, dict(self.chung.vien_dan))
+        mau = self.chung.mau[1] if self.chung.mau else None
+        vao = [(d, hash_nguon(noi_dung, vien_dan, mau, d)) for d in self.du_an.dinh_dang]
+        return Viec(tep, noi_dung, 0, {}, tuple(Ra(d, f"{ten}.{d}", v) for d, v in vao)), None
+
+    def _bang(self, bang: BangDuAn) -> Iterator[ViecCua | PhatHien]:
+        """Rows of one table; a table that cannot be read is a finding of its own."""
+        try:
+            khuon, hang = self._mo_bang(bang)
+            for x in hang:
+                yield x if isinstance(x, PhatHien) else self._hang(bang, khuon, x)
+        except NguonHongError as loi:
+            yield from loi.phat_hien
+            yield PhatHien("xay.bang", "loi", ViTri(bang.du_lieu), f"Chưa dựng được bảng «{bang.du_lieu}».")
+        except KeHoachError as loi:
+            yield PhatHien("xay.bang", "loi", ViTri(bang.du_lieu), str(loi))
+
+    def _mo_bang(self, bang: BangDuAn) -> tuple[KhuonGoi, Iterator[Hang | PhatHien]]:
+        du_lieu = read_bang(self.du_an.thu_muc / bang.du_lieu, ten=bang.du_lieu, trang_tinh=bang.trang_tinh)
+        noi_dung = self._doc(bang.nguon)
+        vien_dan = tuple(select_vien_dan(noi_dung, dict(self.chung.vien_dan)).items())
+        kieu = tuple(sorted(bang.kieu.items()))
+        khuon = KhuonGoi(bang.nguon, noi_dung, bang.du_lieu, du_lieu.cot, kieu, vien_dan)
+        prepare_khuon(khuon)
+        if not columns_of(bang.ten):
+            raise GhiHongError(f"Tên ra «{bang.ten}» không có {{cột}} nào: mọi hàng sẽ cùng một tên.")
+        return khuon, iter(du_lieu)
+
+    def _hang(self, bang: BangDuAn, khuon: KhuonGoi, hang: Hang) -> ViecCua | PhatHien:
+        dung = {c: hang.o[c] for c in prepare_khuon(khuon).cot_dung}
+        try:
+            ten = build_ten(bang.ten, hang.o)
+        except GhiHongError as loi:
+            thong_diep = f"Hàng {hang.so}: {loi}"
+            return PhatHien("xay.ten", "loi", ViTri(bang.du_lieu, hang.so), thong_diep, "sửa ô ấy, hoặc «ten» của bảng")
+        goc = {d: self._hash_khuon(khuon, d) for d in self.du_an.dinh_dang}
+        ra = tuple(Ra(d, f"{ten}.{d}", hash_hang(x, dung)) for d, x in goc.items())
+        return Viec(bang.du_lieu, None, hang.so, dung, ra), khuon
+
+    def _hash_khuon(self, khuon: KhuonGoi, dang: str) -> str:
+        nho = self.__dict__.setdefault("_bam", {})
+        khoa = (id(khuon), dang)
+        if khoa not in nho:
+            mau = self.chung.mau[1] if self.chung.mau else None
+            kieu = repr(khuon.kieu).encode()
+            nho[khoa] = hash_nguon(khuon.noi_dung + b"\0" + kieu, dict(khuon.vien_dan), mau, dang)
+        bam: str = nho[khoa]
+        return bam
+
+    def _doc(self, tep: str) -> bytes:
+        try:
+            return (self.du_an.thu_muc / tep).read_bytes()
+        except OSError as loi:
+            phat_hien = PhatHien("nap.tep", "loi", ViTri(tep), f"Không đọc được tệp này ({loi.strerror}).")
+            raise NguonHongError([phat_hien]) from None
+
+
+def _cho(viec: Viec) -> ViTri:
+    return ViTri(viec.tep, viec.so or None)
+
+
+def _vien_dan_chung(du_an: DuAn) -> dict[str, str]:
+    """Shared citations, key by key; a key that two files give is an error, and so is what is no text."""
+    ra: dict[str, str] = {}
+    loi = []
+    for tep in du_an.vien_dan:
+        nguon = read_nguon(du_an.thu_muc / tep)
+        for khoa, x in nguon.du_lieu.items():
+            if not isinstance(x, str) or khoa in ra:
+                vi_tri = nguon.vi_tri((khoa,), khoa=True)
+                ly_do = "đã có ở tệp trước" if khoa in ra else "phải là chữ"
+                loi.append(PhatHien("xay.vien_dan", "loi", vi_tri, f"Viện dẫn «{khoa}» {ly_do}.", "sửa tệp này"))
+            else:
+                ra[khoa] = x
+    if loi:
+        raise NguonHongError(loi)
+    return ra

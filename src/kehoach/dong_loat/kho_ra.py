@@ -1,0 +1,157 @@
+"""Kho ra: where documents go: a folder, or a filesystem of fsspec named by a URL (memory://, s3://, …).
+
+A local file is written whole beside its place and renamed into it, without fsync: a build syncs once, at the manifest.
+On fsspec a file appears whole when the filesystem's own upload is atomic (S3 and memory are, local is made so).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from kehoach.dong_loat.ten_ra import refuse_link
+from kehoach.loi import GhiHongError, ThieuCongCuError
+from kehoach.ooxml.ghi import write_atomic
+
+_TAM = re.compile(r"\.(.{1,40})\.[0-9a-f]{16}\.tmp", re.DOTALL)
+
+
+class KhoRa(Protocol):
+    """Kho ra: a place for files named by paths with forward slashes."""
+
+    def read(self, ten: str) -> bytes | None:
+        """The bytes of a file, None when there is none."""
+
+    def write(self, ten: str, data: bytes) -> None:
+        """Put a file there, whole or not at all.  Raises: GhiHongError."""
+
+    def remove(self, ten: str) -> None:
+        """Take a file away; nothing when there is none.  Raises: GhiHongError."""
+
+    def sync(self) -> None:
+        """Bring everything written so far to the disk."""
+
+
+@lru_cache(maxsize=8)
+def open_kho(goc: str, dau_ra: str) -> KhoRa:
+    """The store of a project: `dau_ra` is a URL, or a folder below `goc`.
+
+    Raises:  ThieuCongCuError for a URL without fsspec, or with a scheme it does not know.
+    """
+    return _KhoUrl(dau_ra) if "://" in dau_ra else KhoTep(Path(goc), dau_ra)
+
+
+class KhoTep:
+    """A folder of the project; no way leads through a symbolic link."""
+
+    def __init__(self, goc: Path, dau_ra: str) -> None:
+        self.goc, self.dau_ra = goc, dau_ra
+        self._da_xem: set[str] = set()
+
+    def _tep(self, ten: str) -> Path:
+        duong_dan = f"{self.dau_ra}/{ten}"
+        thu_muc = duong_dan.rpartition("/")[0]
+        if thu_muc not in self._da_xem:
+            refuse_link(self.goc, thu_muc)
+            self._da_xem.add(thu_muc)
+        return self.goc / duong_dan
+
+    def read(self, ten: str) -> bytes | None:
+        try:
+            fd = os.open(self._tep(ten), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        except OSError:
+            return None
+        try:
+            with os.fdopen(fd, "rb") as f:
+                return f.read()
+        except OSError:
+            return None
+
+    def write(self, ten: str, data: bytes) -> None:
+        tep = self._tep(ten)
+        try:
+            write_atomic(tep, data, fsync=False)
+        except GhiHongError:
+            if tep.parent.is_dir():
+                raise
+            self._tao_thu_muc(tep.parent)
+            write_atomic(tep, data, fsync=False)
+
+    def _tao_thu_muc(self, thu_muc: Path) -> None:
+        try:
+            thu_muc.mkdir(parents=True, exist_ok=True)
+        except OSError as loi:
+            ra = GhiHongError(f"Không tạo được thư mục «{thu_muc}»: {loi.strerror}.")
+            ra.errno = loi.errno
+            raise ra from None
+
+    def remove(self, ten: str) -> None:
+        try:
+            self._tep(ten).unlink(missing_ok=True)
+        except OSError as loi:
+            raise GhiHongError(f"Không xóa được «{self.dau_ra}/{ten}»: {loi.strerror}.") from None
+
+    def sync(self) -> None:
+        if hasattr(os, "sync"):
+            os.sync()
+
+    def clean(self, ten: Iterable[str]) -> None:
+        """Remove temporaries that a killed build left beside these outputs."""
+        theo_thu_muc: dict[Path, set[str]] = {}
+        for x in ten:
+            tep = self.goc / f"{self.dau_ra}/{x}"
+            theo_thu_muc.setdefault(tep.parent, set()).add(tep.name[:40])
+        for thu_muc, cua_ta in theo_thu_muc.items():
+            with contextlib.suppress(OSError):
+                for tep in thu_muc.iterdir():
+                    m = _TAM.fullmatch(tep.name)
+                    if m and m[1] in cua_ta:
+                        tep.unlink()
+
+
+class _KhoUrl:
+    """A filesystem of fsspec."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            from fsspec.core import url_to_fs
+        except ImportError:
+            raise ThieuCongCuError("Ghi ra URL cần fsspec: pip install 'kehoach[fsspec]'.") from None
+        self.url = url
+        try:
+            self.fs, self.goc = url_to_fs(url)
+        except (ImportError, ValueError) as loi:
+            raise ThieuCongCuError(f"Không mở được nơi ghi «{url}»: {loi}.") from None
+
+    def _lam(self, viec: Callable[[], Any], ten: str) -> Any:
+        try:
+            return viec()
+        except FileNotFoundError:
+            return None
+        except Exception as loi:  # every filesystem has errors of its own
+            raise GhiHongError(f"Không đọc, ghi được «{self.url}/{ten}»: {loi}.") from None
+
+    def read(self, ten: str) -> bytes | None:
+        data: bytes | None = self._lam(lambda: self.fs.cat_file(f"{self.goc}/{ten}"), ten)
+        return data
+
+    def write(self, ten: str, data: bytes) -> None:
+        self._lam(lambda: self._ghi(f"{self.goc}/{ten}", data), ten)
+
+    def _ghi(self, dich: str, data: bytes) -> None:
+        self.fs.makedirs(dich.rpartition("/")[0], exist_ok=True)
+        if "file" in (self.fs.protocol if isinstance(self.fs.protocol, tuple) else (self.fs.protocol,)):
+            write_atomic(dich, data, fsync=False)
+        else:
+            self.fs.pipe_file(dich, data)
+
+    def remove(self, ten: str) -> None:
+        self._lam(lambda: self.fs.rm_file(f"{self.goc}/{ten}"), ten)
+
+    def sync(self) -> None:
+        """Nothing: an upload is over when `write` returns."""

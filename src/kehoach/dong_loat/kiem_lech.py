@@ -1,0 +1,66 @@
+"""Kiểm lệch: whether every committed document still follows from its source. Writes nothing.
+
+Every document is made anew and compared with what stands there, part by part, unpacked: another zlib is no drift. The
+manifest tells the reasons apart: bytes other than those once written were edited by hand; the same bytes over another
+input are an old build.
+"""
+
+from __future__ import annotations
+
+import os
+
+from kehoach.dong_loat.bang_ke import MucKe, read_bang_ke
+from kehoach.dong_loat.du_an import read_du_an
+from kehoach.dong_loat.goi_viec import KetQua, KiemTra
+from kehoach.dong_loat.ke_viec import KeViec
+from kehoach.dong_loat.thuc_thi import open_chay
+from kehoach.loi import PhatHien, ViTri
+
+CHAY_LAI = "chạy kehoach build rồi lưu lại văn bản"
+
+
+def check_build(thu_muc: str | os.PathLike[str] = ".", *, jobs: int = 1, kiem: KiemTra | None = None) -> list[PhatHien]:
+    """Findings about a built project; empty when every document follows from its source.
+
+    `xay.thieu` not built, `xay.lech` the source changed since, `xay.sua_tay` edited by hand, `xay.mo_coi` its source is
+    gone. `kiem` also looks at every plan, but for the findings that the project switched off.
+    Raises:  NguonHongError for a bad project or manifest.
+    """
+    du_an = read_du_an(thu_muc)
+    muc = read_bang_ke(du_an.thu_muc)
+    ke_viec = KeViec(du_an, ghi=False, kiem=kiem)
+    ks = ke_viec.survey()
+    phat_hien = list(ks.hong)
+    with open_chay(jobs=jobs) as chay:
+        for kq in chay.run(ke_viec.iter_goi(ks.ra, chay.co_goi(len(ks.ra)))):
+            phat_hien += _phat_hien(kq, f"{du_an.dau_ra}/{kq.ra.ten}", muc)
+    can = {f"{du_an.dau_ra}/{ten}" for ten in ks.ra}
+    phat_hien += [_mo_coi(x, m) for x, m in sorted(muc.items()) if x not in can and m.nguon not in ks.chua_ro]
+    return phat_hien
+
+
+def _phat_hien(kq: KetQua, khoa: str, muc: dict[str, MucKe]) -> list[PhatHien]:
+    khac = [p for p in kq.phat_hien if p.ma != "xay.lech"]
+    noi = ViTri(khoa)
+    if kq.trang_thai == "thieu":
+        return [*khac, PhatHien("xay.thieu", "loi", noi, f"Chưa có văn bản của «{kq.nguon}».", CHAY_LAI)]
+    if kq.trang_thai != "lech":
+        return khac
+    cho_khac = next(p.thong_diep for p in kq.phat_hien if p.ma == "xay.lech")
+    return [*khac, _lech(kq, muc.get(khoa), noi, cho_khac)]
+
+
+def _lech(kq: KetQua, m: MucKe | None, noi: ViTri, cho_khac: str) -> PhatHien:
+    if m is None:
+        return PhatHien("xay.lech", "loi", noi, f"Khác với văn bản dựng từ «{kq.nguon}»: {cho_khac}.", CHAY_LAI)
+    if m.ra == kq.bam:
+        thong_diep = f"Cũ hơn nguồn «{kq.nguon}» (nguồn, mẫu hoặc thư viện đã đổi): {cho_khac}."
+        return PhatHien("xay.lech", "loi", noi, thong_diep, CHAY_LAI)
+    them = "" if m.vao == kq.ra.vao else " Nguồn cũng đã đổi."
+    thong_diep = f"Đã sửa tay, không còn theo «{kq.nguon}»: {cho_khac}.{them}"
+    return PhatHien("xay.sua_tay", "loi", noi, thong_diep, f"đưa chỗ sửa vào «{kq.nguon}», rồi {CHAY_LAI}")
+
+
+def _mo_coi(khoa: str, m: MucKe) -> PhatHien:
+    thong_diep = f"Không còn nguồn nào ra văn bản này (trước là «{m.nguon}»)."
+    return PhatHien("xay.mo_coi", "loi", ViTri(khoa), thong_diep, "kehoach build --prune để xóa, hoặc trả nguồn lại")

@@ -1,0 +1,123 @@
+"""Ô: one cell of a table, read by the type of its column and printed in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from kehoach.chu.ngay import NgayKhuyet, format_ngay, parse_ngay
+from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
+from kehoach.chu.tien import Tien, format_tien, group_so, parse_tien
+from kehoach.nguon.ky_tu import is_lang, normalize_dong, normalize_nfc
+
+O = str | int | float | date | None  # noqa: E741
+"""A cell as the table gives it; None and text of spaces are an empty cell."""
+GiaTriO = str | int | date | NgayKhuyet | ThoiGian | Tien | None
+"""A cell as the plan takes it."""
+
+_SO = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class KieuCot:
+    """Kiểu cột: how cells of a column are read, and how they print inside a sentence."""
+
+    doc: Callable[[O], GiaTriO]
+    viet: Callable[[Any], str]
+
+
+def clean_o(gia_tri: object) -> O:
+    """A cell of any table library as a plain value: no NaN, no numpy, midnight is a date, text is NFC.
+
+    Raises:  ValueError for a value that no plan can take, with the reason.
+
+    >>> clean_o("  "), clean_o(float("nan")), clean_o(12.0), clean_o(datetime(2025, 3, 5))
+    (None, None, 12, datetime.date(2025, 3, 5))
+    """
+    if gia_tri is None or isinstance(gia_tri, str):
+        return _chu(gia_tri) if gia_tri else None
+    if gia_tri != gia_tri or str(gia_tri) in ("<NA>", "NaT"):
+        return None
+    if hasattr(gia_tri, "item") and not isinstance(gia_tri, (date, int, float)):
+        return clean_o(gia_tri.item())
+    if isinstance(gia_tri, datetime):
+        if gia_tri.time() != time(0):
+            raise ValueError("cần ngày, không kèm giờ")
+        return gia_tri.date()
+    if isinstance(gia_tri, bool):
+        raise ValueError("ô đúng/sai không dùng được, hãy viết thành chữ")
+    if isinstance(gia_tri, float):
+        return int(gia_tri) if gia_tri.is_integer() else gia_tri
+    if isinstance(gia_tri, (int, date)):
+        return gia_tri
+    raise ValueError(f"ô có kiểu {type(gia_tri).__name__} không dùng được")
+
+
+def _chu(gia_tri: str) -> str | None:
+    chu = gia_tri.strip()
+    return (chu if is_lang(chu) else normalize_nfc(normalize_dong(chu))) or None
+
+
+def _doc_chu(o: O) -> str | None:
+    if isinstance(o, float):
+        return str(o).replace(".", ",")
+    if isinstance(o, date):
+        return format_ngay(o, ngan=True)
+    return o if o is None else str(o)
+
+
+def _doc_so(o: O) -> int | None:
+    if isinstance(o, str) and _SO.fullmatch(o):
+        o = int(o.replace(".", ""))
+    if o is None or (isinstance(o, int) and not isinstance(o, bool)):
+        return o
+    raise ValueError(f"«{_doc_chu(o)}» không phải số nguyên")
+
+
+def _doc_tien(o: O) -> Tien | None:
+    if isinstance(o, str):
+        return Tien(int(o.replace(".", ""))) if _SO.fullmatch(o) else parse_tien(o)
+    if isinstance(o, (float, date)):
+        raise ValueError(f"«{_doc_chu(o)}» không phải số tiền: cần số nguyên đồng, hoặc chữ như «587 triệu đồng»")
+    return None if o is None else Tien(o)
+
+
+def _doc_ngay(o: O) -> date | NgayKhuyet | None:
+    if isinstance(o, str):
+        return parse_ngay(o)
+    if o is None or isinstance(o, date):
+        return o
+    raise ValueError(f"«{o}» không phải ngày")
+
+
+def _doc_thoi_gian(o: O) -> ThoiGian | None:
+    return None if o is None else parse_thoi_gian(_doc_chu(o) or "")
+
+
+KIEU_COT: Mapping[str, KieuCot] = {
+    "chu": KieuCot(_doc_chu, str),
+    "so": KieuCot(_doc_so, group_so),
+    "tien": KieuCot(_doc_tien, format_tien),
+    "ngay": KieuCot(_doc_ngay, lambda x: format_ngay(x)),
+    "thoi_gian": KieuCot(_doc_thoi_gian, lambda x: format_thoi_gian(x)),
+    "van_ban": KieuCot(_doc_chu, str),
+}
+"""`van_ban` is text in the small Markdown; every other kind stands in a text as itself, marks and all."""
+
+# Marks of the small Markdown anywhere, and those that mean something only at the beginning of a line.
+_DAU = re.compile(r"([\\`*_\[\]<>~#|^])")
+_DAU_DONG = re.compile(r"([-+=:>]|\d{1,9}[.)])(?=\s|$)")
+
+
+def escape_markdown(chu: str) -> str:
+    """Text that the small Markdown prints as it is, on one line.
+
+    >>> escape_markdown("Tổ [1] *A*"), escape_markdown("- 1"), escape_markdown("2. Xã B")
+    ('Tổ \\\\[1\\\\] \\\\*A\\\\*', '\\\\- 1', '2\\\\. Xã B')
+    """
+    chu = _DAU.sub(r"\\\1", " ".join(chu.split()))
+    m = _DAU_DONG.match(chu)
+    return f"{chu[: m.end() - 1]}\\{chu[m.end() - 1 :]}" if m else chu

@@ -1,0 +1,163 @@
+"""Thực thi: where chunks are done: here, in processes, on any executor, on a Dask cluster. Results come in order.
+
+Only a few chunks are under way at once, so memory does not grow with the table.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any, Protocol
+
+from kehoach.dong_loat.dau_vao import hash_thu_vien
+from kehoach.dong_loat.goi_viec import Goi, KetQua
+from kehoach.dong_loat.tho import iter_goi, run_goi
+from kehoach.loi import KeHoachError, ThieuCongCuError
+
+_GOI_MOI_THO = 3
+"""Chunks under way for each worker: one done, one waiting, one on its way."""
+_THO_MAC_DINH = 2
+
+
+class Chay(Protocol):
+    """Chạy: does chunks one after the other or many at once; `co_goi` says how large they should be."""
+
+    def co_goi(self, tong: int, /) -> int:
+        """Plans in a chunk, for a run of `tong` plans."""
+
+    def run(self, goi: Iterable[Goi]) -> Iterator[KetQua]:
+        """Results in the order of the work.  Raises: KeHoachError when workers die or run another library."""
+
+    def drain(self) -> Iterator[KetQua]:
+        """Start nothing more; the results of what was under way."""
+
+
+@contextmanager
+def open_chay(
+    *, jobs: int = 1, executor: Executor | None = None, dask: str | None = None, khoa: int | None = None
+) -> Iterator[Chay]:
+    """The way to run: an executor of the caller's, a Dask scheduler by address, `jobs` processes, or this one.
+
+    `khoa` is a descriptor that forked processes close.
+    Raises:  ValueError for jobs below 1 or two ways at once; ThieuCongCuError for Dask when it is not installed.
+    """
+    if jobs < 1 or (jobs > 1) + (executor is not None) + (dask is not None) > 1:
+        raise ValueError("chọn một cách chạy: jobs từ 1 trở lên, hoặc executor, hoặc dask")
+    with ExitStack() as don:
+        if executor is not None:
+            yield TrenExecutor(executor, getattr(executor, "_max_workers", None) or _THO_MAC_DINH)
+        elif dask is not None:
+            yield don.enter_context(_dask(dask))
+        elif jobs > 1:
+            yield TrenExecutor(don.enter_context(_tien_trinh(jobs, khoa)), jobs)
+        else:
+            yield TaiCho()
+
+
+class TaiCho:
+    """Tại chỗ: in this process, plan by plan."""
+
+    def co_goi(self, _tong: int, /) -> int:
+        return 256
+
+    def run(self, goi: Iterable[Goi]) -> Iterator[KetQua]:
+        for x in goi:
+            yield from iter_goi(x)
+
+    def drain(self) -> Iterator[KetQua]:
+        return iter(())
+
+
+class TrenExecutor:
+    """Trên executor: a window of chunks on any `concurrent.futures.Executor`."""
+
+    def __init__(self, executor: Executor, so_tho: int, goi_it_nhat: int = 50, goi_nhieu_nhat: int = 128) -> None:
+        self.executor, self.so_tho = executor, so_tho
+        self.it_nhat, self.nhieu_nhat = goi_it_nhat, goi_nhieu_nhat
+        self._dang_chay: deque[Future[tuple[str, list[KetQua]]]] = deque()
+
+    def co_goi(self, tong: int, /) -> int:
+        return min(self.nhieu_nhat, max(self.it_nhat, -(-tong // (self.so_tho * 8))))
+
+    def run(self, goi: Iterable[Goi]) -> Iterator[KetQua]:
+        for x in goi:
+            if len(self._dang_chay) >= self.so_tho * _GOI_MOI_THO:
+                yield from self._nhan()
+            self._dang_chay.append(self.executor.submit(run_goi, x))
+        while self._dang_chay:
+            yield from self._nhan()
+
+    def drain(self) -> Iterator[KetQua]:
+        for f in self._dang_chay:
+            f.cancel()
+        while self._dang_chay:
+            if self._dang_chay[0].cancelled():
+                self._dang_chay.popleft()
+            else:
+                with suppress(Exception):
+                    yield from self._nhan()
+
+    def _nhan(self) -> list[KetQua]:
+        """The results of the oldest chunk; waiting can be interrupted without losing it."""
+        try:
+            thu_vien, ket_qua = self._dang_chay[0].result()
+        except BrokenExecutor:
+            self._dang_chay.clear()
+            loi = "Một tiến trình con chết giữa chừng (thường do hết bộ nhớ); chạy lại, việc đã xong không làm lại."
+            raise KeHoachError(loi) from None
+        except BaseException as loi:
+            if self._dang_chay[0].done() and not isinstance(loi, KeyboardInterrupt):
+                self._dang_chay.popleft()
+            raise
+        self._dang_chay.popleft()
+        if thu_vien != hash_thu_vien():
+            raise KeHoachError("Một máy thợ cài bản kehoach khác bản ở đây; cài cùng một bản rồi chạy lại.")
+        return ket_qua
+
+
+@contextmanager
+def _tien_trinh(jobs: int, khoa: int | None) -> Iterator[Executor]:
+    """A pool of processes that end when this one does, and leave Ctrl-C to it."""
+    fork = sys.platform == "linux" and threading.active_count() == 1
+    ngu_canh = multiprocessing.get_context("fork" if fork else "spawn")
+    dong = khoa if fork else None
+    with ProcessPoolExecutor(jobs, mp_context=ngu_canh, initializer=_khoi_dong, initargs=(dong,)) as ex:
+        yield ex
+
+
+def _khoi_dong(khoa: int | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if khoa is not None:
+        with suppress(OSError):
+            os.close(khoa)
+    threading.Thread(target=_cho_cha, daemon=True).start()
+
+
+def _cho_cha() -> None:
+    """Leave when the parent has gone: nobody takes the results any more."""
+    cha = multiprocessing.parent_process()
+    if cha is not None:
+        cha.join()
+        os._exit(1)
+
+
+@contextmanager
+def _dask(dia_chi: str) -> Iterator[Chay]:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ThieuCongCuError("--dask cần Dask: pip install 'kehoach[dask]'.") from None
+    try:
+        client: Any = Client(dia_chi, timeout=10)  # type: ignore[no-untyped-call,unused-ignore]
+    except (OSError, TimeoutError, ValueError) as loi:
+        raise KeHoachError(f"Không nối được với bộ điều phối Dask «{dia_chi}»: {loi}.") from None
+    with client:
+        so_tho = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+        yield TrenExecutor(client.get_executor(pure=False), so_tho, 100, 256)
