@@ -35,7 +35,7 @@ def lay_out_dau(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
     yield KhoiBoCuc("quoc_hieu", (Chu(cum_tu.quoc_hieu),))
     yield KhoiBoCuc("tieu_ngu", (Chu(cum_tu.tieu_ngu),))
     if not ke_hoach.quyet_dinh:
-        dia_danh = ke_hoach.dia_danh or " " * che_do.cho_trong.dia_danh
+        dia_danh = ke_hoach.dia_danh or che_do.cho_trong.dia_danh
         yield KhoiBoCuc("dia_danh_ngay", (Chu(f"{dia_danh}, {write_ngay(ke_hoach.ngay, che_do.cho_trong)}"),), "ngay")
 
 

@@ -13,7 +13,7 @@ from kehoach.chu.tien import DonViTien
 from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, MucDanY, has_phan
 from kehoach.mo_hinh.gia_tri import gia_tri_cua
 from kehoach.mo_hinh.ke_hoach import KeHoach
-from kehoach.mo_hinh.kinh_phi import KinhPhi
+from kehoach.mo_hinh.kinh_phi import KinhPhi, NguonVon
 from kehoach.mo_hinh.noi_dung import NHAN_HOAT_DONG, HoatDong, Muc, PhanNoiDung
 from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.mo_hinh.van_ban import Dong, VanBan
@@ -30,6 +30,7 @@ class GhiThan:
         self.ghi = ghi
         self._phan: dict[str, Callable[[int, bool], None]] = {
             "noi_dung": lambda cap, lien: self.noi_dung(ke_hoach.noi_dung, cap, "noi_dung", lien),
+            "hinh_thuc": lambda cap, lien: self.noi_dung(ke_hoach.hinh_thuc, cap, "hinh_thuc", lien),
             "thoi_gian": lambda _cap, _lien: self._thoi_gian(),
             "kinh_phi": lambda cap, _lien: self._kinh_phi(cap),
             "to_chuc_thuc_hien": self._to_chuc,
@@ -49,6 +50,8 @@ class GhiThan:
                 self.ghi.van_ban(x, cap, f"{goc}[{i}]")
             elif isinstance(x, Muc):
                 self._muc(x, cap, f"{goc}[{i}]", lien)
+            elif isinstance(x, PhanCong):
+                self._phan_cong(x, cap, f"{goc}[{i}]", lien)
             else:
                 self._hoat_dong(x, cap, f"{goc}[{i}]", lien)
 
@@ -218,10 +221,13 @@ class GhiThan:
             so = write_gia_tri(khoan.so_tien, (), don_vi=x.don_vi)
             self.ghi.doan("gach", (Chu(f"{khoan.ten}: "), *so, Chu(cuoi)), f"kinh_phi.khoan[{i}]", "-")
         if x.nguon:
-            nguon = "; ".join(
-                f"{n.ten}: {write_gia_tri(n.so_tien, (), don_vi=x.don_vi)[0].text}" for n in x.nguon.values()
-            )
+            nguon = "; ".join(self._nguon(n) for n in x.nguon.values())
             self.ghi.doan("doan", (Chu(f"Nguồn kinh phí: {nguon}."),), "kinh_phi.nguon")
+
+    def _nguon(self, nguon: NguonVon) -> str:
+        if nguon.so_tien is None:
+            return nguon.ten
+        return f"{nguon.ten}: {write_gia_tri(nguon.so_tien, (), don_vi=self._don_vi)[0].text}"
 
 
 def _tieu_de(x: PhanCong) -> tuple[NoiTuyen, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from kehoach.mo_hinh.loi_truong import DuongDan
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nguon.khoi import Bang, ChuThich, DanhSo, Gach, Khoi, NoiTuyen
+
+_MoHinh = TypeVar("_MoHinh", bound=BaseModel)
 
 
 def iter_van_ban(goc: Any, duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan, VanBan | Dong]]:
@@ -22,6 +24,18 @@ def iter_van_ban(goc: Any, duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan,
     elif isinstance(goc, tuple):
         for i, con in enumerate(goc):
             yield from iter_van_ban(con, (*duong_dan, i))
+
+
+def iter_mo_hinh(goc: Any, loai: type[_MoHinh], duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan, _MoHinh]]:
+    """Every model of one type below another model, in the order of the fields."""
+    if isinstance(goc, loai):
+        yield duong_dan, goc
+    if isinstance(goc, BaseModel):
+        for ten in type(goc).model_fields:
+            yield from iter_mo_hinh(getattr(goc, ten), loai, (*duong_dan, ten))
+    elif isinstance(goc, tuple):
+        for i, con in enumerate(goc):
+            yield from iter_mo_hinh(con, loai, (*duong_dan, i))
 
 
 def iter_noi_tuyen(van_ban: VanBan | Dong) -> Iterator[NoiTuyen]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.chu.ngay import Ngay
 from kehoach.chu.thoi_gian import ThoiGian
 from kehoach.chu.tien import Tien
+from kehoach.mo_hinh.duyet import iter_mo_hinh
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.to_chuc import PhanCong
 
@@ -55,7 +56,7 @@ def _tung_gia_tri(ke_hoach: KeHoach) -> Iterator[tuple[str, GiaTriIn]]:
         yield "thoi_gian", ke_hoach.thoi_gian
     for ten, han in ke_hoach.han.items():
         yield f"han.{ten}", han
-    for phan_cong in ke_hoach.to_chuc_thuc_hien:
+    for _, phan_cong in iter_mo_hinh(ke_hoach, PhanCong):
         if phan_cong.ma and phan_cong.han is not None:
             yield f"han.{phan_cong.ma}", phan_cong.han
     if ke_hoach.kinh_phi is not None:
@@ -70,5 +71,6 @@ def _kinh_phi(kinh_phi: KinhPhi) -> Iterator[tuple[str, GiaTriIn]]:
             yield f"kinh_phi.khoan.{ten}", khoan.so_tien
             yield f"kinh_phi.khoan.{ten}.ten", khoan.ten
     for ma, nguon in kinh_phi.nguon.items():
-        yield f"kinh_phi.nguon.{ma}", nguon.so_tien
+        if nguon.so_tien is not None:
+            yield f"kinh_phi.nguon.{ma}", nguon.so_tien
         yield f"kinh_phi.nguon.{ma}.ten", nguon.ten

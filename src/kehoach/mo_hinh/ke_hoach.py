@@ -50,7 +50,9 @@ class KeHoach(MoHinh):
     yeu_cau: VanBan | None = Field(default=None, description="Yêu cầu")
     doi_tuong: VanBan | None = Field(default=None, description="Đối tượng")
     noi_dung: Annotated[tuple[PhanNoiDung, ...], MotHayNhieu] = Field(default=(), description="Nội dung, hoạt động")
-    hinh_thuc: VanBan | None = Field(default=None, description="Hình thức, phương pháp thực hiện")
+    hinh_thuc: Annotated[tuple[PhanNoiDung, ...], MotHayNhieu] = Field(
+        default=(), description="Hình thức, phương pháp thực hiện"
+    )
     thoi_gian: ThoiGianTruong | None = Field(default=None, description="Thời gian thực hiện")
     kinh_phi: KinhPhi | None = Field(default=None, description="Kinh phí")
     to_chuc_thuc_hien: tuple[PhanCong, ...] = Field(default=(), description="Phân công: ai làm gì, đến khi nào")

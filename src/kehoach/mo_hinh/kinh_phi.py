@@ -32,10 +32,10 @@ class KhoanChi(MoHinh):
 
 
 class NguonVon(MoHinh):
-    """Nguồn vốn: one source of the money; a bare amount under a usual key is one."""
+    """Nguồn vốn: one source of the money; a bare amount under a usual key is one. It may not be known how much yet."""
 
     ten: ChuThuong
-    so_tien: TienTruong
+    so_tien: TienTruong | None = None
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class KinhPhi(MoHinh):
             self._lech(ten, sum(phan))
             for ten, phan in (
                 ("khoan", [k.so_tien for k in self.khoan]),
-                ("nguon", [n.so_tien for n in self.nguon.values()]),
+                ("nguon", [n.so_tien for n in self.nguon.values() if n.so_tien is not None]),
             )
             if self.tong is not None and phan and sum(phan) != self.tong
         ]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.mo_hinh.cho_tham_chieu import ChoThamChieu
 from kehoach.mo_hinh.dan_y import TEN_PHAN, MucDanY, has_phan
-from kehoach.mo_hinh.duyet import iter_noi_tuyen, iter_van_ban
+from kehoach.mo_hinh.duyet import iter_mo_hinh, iter_noi_tuyen, iter_van_ban
 from kehoach.mo_hinh.gia_tri import GiaTriIn, gia_tri_cua, tuy_chon_cua
 from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong
+from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.nguon.khoi import GiaTri, TrichDan
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ def loi_lien_ket(
     ke_hoach: KeHoach, gia_tri: Mapping[str, GiaTriIn], vien_dan: Mapping[str, Any]
 ) -> Iterator[LoiTruong]:
     """References in texts that lead nowhere, with the nearest name that exists."""
+    phan_cong = dict(iter_mo_hinh(ke_hoach, PhanCong))
     for duong_dan, van_ban in iter_van_ban(ke_hoach):
         cho = ChoThamChieu(van_ban.nguon)
         for x in iter_noi_tuyen(van_ban):
             if isinstance(x, GiaTri):
-                yield from _gia_tri(x, duong_dan, cho, {**gia_tri, **_rieng(ke_hoach, duong_dan)})
+                yield from _gia_tri(x, duong_dan, cho, {**gia_tri, **_rieng(phan_cong, duong_dan)})
             elif isinstance(x, TrichDan):
                 yield from _trich_dan(x, duong_dan, cho, vien_dan)
 
@@ -49,9 +51,9 @@ def loi_dan_y(ke_hoach: KeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong
 def loi_ma(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
     """Names given twice, to two deadlines or to two items of the budget: `[=han.x]` would print the first of them."""
     da_co = set(ke_hoach.han)
-    for i, phan_cong in enumerate(ke_hoach.to_chuc_thuc_hien):
+    for duong_dan, phan_cong in iter_mo_hinh(ke_hoach, PhanCong):
         if phan_cong.ma in da_co:
-            yield _trung(("to_chuc_thuc_hien", i, "ma"), phan_cong.ma)
+            yield _trung((*duong_dan, "ma"), phan_cong.ma)
         da_co |= {phan_cong.ma} if phan_cong.ma else set()
     khoan = ke_hoach.kinh_phi.khoan if ke_hoach.kinh_phi else ()
     da_co = set()
@@ -66,11 +68,10 @@ def _trung(duong_dan: DuongDan, ma: str | None) -> LoiTruong:
     return LoiTruong(duong_dan, "nap.ma", f"Mã «{ma}» đã chỉ một mục khác.", "đặt mã khác")
 
 
-def _rieng(ke_hoach: KeHoach, duong_dan: DuongDan) -> dict[str, GiaTriIn]:
+def _rieng(phan_cong: Mapping[DuongDan, PhanCong], duong_dan: DuongDan) -> dict[str, GiaTriIn]:
     """Values that only the text of one duty knows."""
-    if duong_dan[0] == "to_chuc_thuc_hien" and isinstance(i := duong_dan[1], int):
-        return gia_tri_cua(ke_hoach.to_chuc_thuc_hien[i])
-    return {}
+    chu = phan_cong.get(duong_dan[:-1])  # the text is a field of the duty itself
+    return gia_tri_cua(chu) if chu else {}
 
 
 def _gia_tri(x: GiaTri, duong_dan: DuongDan, cho: ChoThamChieu, co: Mapping[str, GiaTriIn]) -> Iterator[LoiTruong]:

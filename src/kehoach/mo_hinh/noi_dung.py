@@ -1,4 +1,4 @@
-"""Nội dung: what will be done, as text, headings and activities."""
+"""Nội dung: what will be done, as text, headings, activities and duties."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong, TienTruong
+from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.mo_hinh.van_ban import Dong, DongCoChu, VanBan
 
 TruongHoatDong = Literal[
@@ -46,9 +47,9 @@ class HoatDong(MoHinh):
 
 
 class Muc(MoHinh):
-    """Mục: a heading over text, activities and further headings.
+    """Mục: a heading over text, activities, duties and further headings.
 
-    `danh_so` numbers the levels below by another scheme; `khong_so` prints the heading without a number; `lien` lets
+    `khong_so` prints the heading without a number; `lien` lets
     its title run into the first paragraph.
     """
 
@@ -60,15 +61,18 @@ class Muc(MoHinh):
 
 
 def _loai_noi_dung(gia_tri: Any) -> str:
-    if isinstance(gia_tri, Muc) or (isinstance(gia_tri, dict) and "muc" in gia_tri):
-        return "<muc>"
-    if isinstance(gia_tri, (HoatDong, dict)):
-        return "<hoat_dong>"
-    return "<van_ban>"
+    """Which of the four kinds: by the key that only it has; a mapping with none of them is taken for an activity."""
+    for the, mo_hinh, khoa in (("<muc>", Muc, "muc"), ("<phan_cong>", PhanCong, "don_vi")):
+        if isinstance(gia_tri, mo_hinh) or (isinstance(gia_tri, dict) and khoa in gia_tri):
+            return the
+    return "<hoat_dong>" if isinstance(gia_tri, (HoatDong, dict)) else "<van_ban>"
 
 
 PhanNoiDung = Annotated[
-    Annotated[VanBan, Tag("<van_ban>")] | Annotated[Muc, Tag("<muc>")] | Annotated[HoatDong, Tag("<hoat_dong>")],
+    Annotated[VanBan, Tag("<van_ban>")]
+    | Annotated[Muc, Tag("<muc>")]
+    | Annotated[HoatDong, Tag("<hoat_dong>")]
+    | Annotated[PhanCong, Tag("<phan_cong>")],
     Discriminator(_loai_noi_dung),
 ]
 

@@ -14,13 +14,18 @@ from kehoach.mo_hinh.dan_y import MucDanY
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong, TruongHong
 from kehoach.mo_hinh.noi_dung import HoatDong, Muc
+from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.nap.con_lai import find_con_lai
 from kehoach.nguon.nguon import Nguon
 from kehoach.nguon.van_ban_hong import VanBanHongError
 
 # What pydantic puts into a path beside keys and places: which member of a union it took, and that a key is meant.
-_THE = frozenset({"<muc>", "<hoat_dong>", "<van_ban>", "<phan>"})
-_THEO_THE: dict[str, tuple[type[BaseModel], ...]] = {"<muc>": (Muc, MucDanY), "<hoat_dong>": (HoatDong,)}
+_THE = frozenset({"<muc>", "<hoat_dong>", "<phan_cong>", "<van_ban>", "<phan>"})
+_THEO_THE: dict[str, tuple[type[BaseModel], ...]] = {
+    "<muc>": (Muc, MucDanY),
+    "<hoat_dong>": (HoatDong,),
+    "<phan_cong>": (PhanCong,),
+}
 _KHOA = "[key]"
 
 # What the author reads for each kind of error pydantic reports; {x} is the value, {ctx…} what pydantic adds.

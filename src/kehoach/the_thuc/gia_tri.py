@@ -7,6 +7,7 @@ same unit, so that rounding to twips is never a finding. Plain data: the room `k
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -18,6 +19,7 @@ _THUONG = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹê�
 _LOP = re.compile(r"\[(?:\\.|[^\]\\])*\]")
 
 
+@cache
 def compile_mau(mau: str) -> re.Pattern[str]:
     r"""A pattern of the data as a regular expression; `\l` is a lower-case Vietnamese letter, `\h` a capital.
 

@@ -91,11 +91,11 @@ class KemQuyetDinh(_DuLieu):
 
 
 class ChoTrong(_DuLieu):
-    """Chỗ trống: how many spaces a draft leaves where a value is not known yet."""
+    """Chỗ trống: how many spaces a draft leaves for digits, what stands for a place name not known yet."""
 
     so: int
     ngay: int
-    dia_danh: int
+    dia_danh: str
 
 
 class CheDo(_DuLieu):
