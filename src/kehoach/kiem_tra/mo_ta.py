@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from kehoach.bo_cuc.do_dac import KhoiDo
-from kehoach.the_thuc.quy_tac import ViDu
+from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
+from kehoach.the_thuc.quy_tac import QuyTac, ViDu
 
 KetQua = Literal["dat", "khong_dat", "khong_danh_gia"]
 
@@ -38,3 +39,7 @@ class KetLuan:
 
 class ChuaThay(Exception):
     """What a rule needs was not seen; the text says what. Caught by `check_the_thuc`, never leaves the room."""
+
+
+Observer = Callable[[QuyTac, TaiLieuDo], Iterable[QuanSat]]
+"""What a rule speaks of in a document; raises `ChuaThay` when that was not seen."""
