@@ -19,7 +19,7 @@ from kehoach.vien_dan.mau import GACH, HOA, MauTre, pattern_cum, pattern_mot_tro
 
 TOI_DA = 300  # characters of a body's name; a joint circular of five ministries has 200
 
-_CUA = MauTre(r"\s{0,4}+,?\s{0,4}+(?:c(?:ủa|uả)|(?P<hoa>CỦA)|(?P<do>do)|(?P<giua>giữa))\s{1,4}+(?:các\s+)?")
+_CUA = MauTre(r"\s{0,40}+,?\s{0,4}+(?:c(?:ủa|uả)|(?P<hoa>CỦA)|(?P<do>do)|(?P<giua>giữa))\s{1,40}+(?:các\s+)?")
 _DON_VI = (
     r"(?:[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+(?:xã|trấn)|[Xx]ã|[Pp]hường|[Đđ]ặc\s+khu|T\.?[Pp]\.?|TX\.?)"
 )
@@ -28,13 +28,13 @@ _TEN_RIENG = rf"(?:{_AM_TIET}(?:(?:\s+|\s?[{GACH}]\s?){_AM_TIET}){{0,4}}+)"  # "
 _NOI_CO_TEN = rf"{_DON_VI}(?!\w)\s*{_TEN_RIENG}"
 _NOI = rf"{_DON_VI}(?!\w)(?:\s*{_TEN_RIENG}|\s+\d{{1,2}}(?!\d))?"
 # Where a local body works: its place, several places, its level; a place name may follow without the word for it.
-_PATTERN_DIA_BAN = rf"(?:,?\s*(?:các\s+|cấp\s+)?{_NOI}(?:,\s+{_NOI})*+|\s+{_TEN_RIENG})"
+_PATTERN_DIA_BAN = rf"(?:\s+các\s+cấp(?!\w)|,?\s*(?:các\s+|cấp\s+)?{_NOI}(?:,\s+{_NOI})*+|\s+{_TEN_RIENG})"
 _DIA_BAN = MauTre(_PATTERN_DIA_BAN)
 _TU = r"[^\s,;:.()“”\"\[\]]++"
 # "Tổ công tác của Thủ tướng Chính phủ"
 _CUA_CAP_TREN = r"\s+của\s+(?:tỉnh|huyện|xã|thành\s+phố|Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Trung\s+ương)(?!\w)"
 _TU_TIEP = MauTre(
-    rf"(?:\s+(?!{_NOI_CO_TEN}|của\s){_TU}|{_CUA_CAP_TREN}){{0,25}}+(?:\s+{_NOI_CO_TEN}(?:,\s+{_NOI_CO_TEN})*+)?"
+    rf"(?:\s+(?!{_NOI_CO_TEN}|của\s){_TU}|{_CUA_CAP_TREN}|,\s+(?:chống|chữa\s+cháy|cứu\s+nạn)(?!\w)){{0,25}}+(?:\s+{_NOI_CO_TEN}(?:,\s+{_NOI_CO_TEN})*+)?"
 )
 _HOA_DAU = MauTre(rf"[{HOA}][\w&]*+")
 _KHOA = MauTre(
@@ -196,7 +196,8 @@ def _pattern_biet() -> str:
 def _pattern_tu_dung(x: TuDung) -> str:
     mau = pattern_cum(x.tu) if x.hoa else re.escape(x.tu).replace(r"\ ", r"\s+")
     sau = rf"(?!\s+(?:{'|'.join(x.tru)})\b)" if x.tru else r"(?=\s*:?\s*\d)" if x.truoc_so else ""
-    return rf"{mau}(?!\w){sau}"
+    truoc = r"(?<!các\s)" if x.tru else ""  # "HĐND các cấp"
+    return rf"{truoc}{mau}(?!\w){sau}"
 
 
 def _pattern_dung() -> str:
@@ -209,7 +210,7 @@ def _pattern_dung() -> str:
 def _pattern_trich_yeu() -> str:
     dau = "|".join(_pattern_tu_dung(x) for x in list_tu_dung() if x.trich_yeu)
     giua = r"(?:,?\s{0,2}\(?(?:khóa|khoá|[Kk]ỳ\s+họp)\s[^,;.()]{1,40}?\)?)?"
-    return rf"{giua}\s{{0,4}}+,?\s{{0,4}}+(?P<dau>{dau})"
+    return rf"{giua}\s{{0,40}}+,?\s{{0,4}}+(?P<dau>{dau})"
 
 
 def identify_co_quan(ten: str) -> CoQuan | None:

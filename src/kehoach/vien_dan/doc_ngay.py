@@ -32,7 +32,7 @@ _SO = (
     rf"|{_named(_D, 'c')}\s?[.{GACH}]\s?{_named(_M, 'c')}\s?[.{GACH}]\s?{_named(_Y, 'c')}"
 )
 _NGAY = MauTre(
-    rf"\s{{0,4}}+[,;]?\s{{0,4}}+(?P<ngoac>\()?\s?(?:(?:được\s+)?(?:ban\s+hành|ký)\s+)?"
+    rf"\s{{0,40}}+[,;]?\s{{0,4}}+(?P<ngoac>\()?\s?(?:(?:được\s+)?(?:ban\s+hành|ký)\s+)?"
     rf"(?:ngày{_T}(?:{_CHU}|{_SO})"
     rf"|{_named(_D, 'e')}/{_named(_M, 'e')}/{_named(_Y, 'e')}"
     rf"|tháng\s+{_named(_M, 'f')}\s*(?:năm\s+|/)(?P<fy>\d{{4}})(?!\d)"

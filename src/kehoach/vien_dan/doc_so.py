@@ -22,7 +22,9 @@ _KY_HIEU = MauTre(
 _SO_NGUOC = r"(?P<so>[A-Za-zĐđ]{0,2}\d{1,6}(?:\.\d{1,6})?)(?!\d|[:./]\d)"
 _NHA_NUOC_NGUOC = MauTre(rf"\s{{0,3}}(?:(?P<nam>\d{{4}})\s{{0,2}}(?:/|{_GACH})\s{{0,2}})?{_SO_NGUOC}")
 _DANG_NGUOC = MauTre(rf"\s?(?P<ma>[A-Za-zĐÐđ]{{1,6}})(?:\s{{0,2}}[.{GACH}]\s{{0,2}}|\s){_SO_NGUOC}")
-_TRONG_NGUOC = MauTre(r"(?:(?P<nam>\d{4})/)?(?P<trong>[\s.…_]{0,60}+)(?=:?\s{0,3}[ốỐ][sS])")
+_TRONG_NGUOC = MauTre(
+    r"(?:(?P<nam>\d{4})/)?(?:(?P<trong>[\s.…_]{0,60}+)(?=:?\s{0,3}[ốỐ][sS])|\s?(?:\.{2,30}+|…{1,20}+|_{2,30}+)(?=\s))"
+)
 _DANG_TRONG_NGUOC = MauTre(rf"(?P<ma>[A-Za-zĐÐđ]{{1,6}})\s?{_GACH}(?P<trong>[\s.…_]{{0,60}}+)(?=:?\s{{0,3}}[ốỐ][sS])")
 _CHU_SO_NGUOC = MauTre(r"\s{0,30}+(?:[:.]?\s{0,3}(?:ố|Ố|ô|ó)[sS](?!\w))?(?:\s*:)?")
 _NAM_SAU = MauTre(rf"\s{{0,2}}(?P<nam>(?:19|20)\d\d)(?:\s?{_GACH}\s?|\s)(?={_MA})")
@@ -158,12 +160,12 @@ def read_loai_truoc(text: str, tu: int, ky_hieu: str | None, gioi_han: int = 0) 
     if tat and tat["k"][::-1] in loai_theo_cach_viet_hoa():
         return _loai_doc(tat, tu, ""), dau_so
     m = _LOAI.match(nguoc, lui)
-    if m is not None and m["k"][-1].islower() and not _agree(m["k"], ky_hieu):
+    if m is not None and not _agree(m["k"], ky_hieu):
         xa = _LOAI.match(nguoc, m.end())
-        m_xa = xa if xa and _agree(xa["k"], ky_hieu) else None
-        if m_xa:
-            q = nguoc[lui : m_xa.start("k")][::-1].strip()
-            return (None if _KHONG_BO_NGHIA.search(q) else _loai_doc(m_xa, tu, q)), dau_so
+        # "Quyết định phê duyệt kế hoạch số …/QĐ-…": a common noun; "Thông báo Kết luận số …/TBKL-…": side by side
+        if xa and _agree(xa["k"], ky_hieu) and (m["k"][-1].islower() or not xa["q"]):
+            q = nguoc[lui : xa.start("k")][::-1].strip()
+            return (None if _KHONG_BO_NGHIA.search(q) else _loai_doc(xa, tu, q)), dau_so
     if m is None:
         return None, dau_so
     q = m["q"][::-1].strip()
