@@ -21,15 +21,15 @@ _DAU_KHUNG = ("do_khan", "pham_vi_luu_hanh", "khac", "bang")
 
 
 def blocks_of(tai_lieu: TaiLieuDo, doi_tuong: str) -> tuple[KhoiDo, ...]:
-    """The blocks a subject stands for; the running text ends before the first annex and holds no table cells.
+    """The blocks a subject stands for; the running text holds no annexes, text boxes or table cells.
 
     Raises:  ChuaThay when the document has none.
     """
     if doi_tuong == "van_ban":
-        khoi: Iterable[KhoiDo] = (k for k in tai_lieu.khoi if k.thanh_phan not in _DAU_KHUNG)
+        khoi: Iterable[KhoiDo] = (k for k in tai_lieu.khoi if k.thanh_phan not in _DAU_KHUNG and k.vung != "hop_chu")
     else:
         nhom = NHOM.get(doi_tuong, (doi_tuong,))
-        nguon = truoc_phu_luc(tai_lieu) if nhom[0] in _THAN else tai_lieu.khoi
+        nguon = iter_than(tai_lieu) if nhom[0] in _THAN else tai_lieu.khoi
         khoi = (k for k in nguon if k.thanh_phan in nhom)
     thay = tuple(k for k in khoi if k.chu.strip())
     if not thay:
@@ -37,15 +37,11 @@ def blocks_of(tai_lieu: TaiLieuDo, doi_tuong: str) -> tuple[KhoiDo, ...]:
     return thay
 
 
-def truoc_phu_luc(tai_lieu: TaiLieuDo) -> Iterator[KhoiDo]:
-    """The blocks before the first annex, table cells left out."""
-    for k in tai_lieu.khoi:
-        if k.thanh_phan == "phu_luc_so":
-            return
-        if k.o is None:
-            yield k
+def iter_than(tai_lieu: TaiLieuDo) -> Iterator[KhoiDo]:
+    """The blocks of title and content, table cells left out."""
+    return (k for k in tai_lieu.khoi if k.vung == "than" and k.o is None)
 
 
 def is_kem_theo(tai_lieu: TaiLieuDo) -> bool:
     """Whether the document is itself attached to another one («Kèm theo Quyết định số …» under its title)."""
-    return any(k.thanh_phan == "kem_theo" for k in truoc_phu_luc(tai_lieu))
+    return any(k.thanh_phan == "kem_theo" for k in iter_than(tai_lieu))

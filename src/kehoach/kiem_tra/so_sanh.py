@@ -6,7 +6,7 @@ A value has the shape of the rule's examples: points, millimetres, lines, yes or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kehoach.chu.dau import sap_xep_khoa
@@ -107,10 +107,15 @@ def _mau_chu(x: g.MauChu, v: str) -> bool:
     return compile_mau(x.mau).fullmatch(v) is not None
 
 
-def _dau_cuoi(x: g.DauCuoi, v: tuple[str, ...]) -> bool:
-    dong = [d.rstrip() for d in v]
-    giua = x.giua is None or all(d.endswith(x.giua) for d in dong[:-1])
-    return giua and (x.cuoi is None or dong[-1].endswith(x.cuoi))
+def find_dau_sai(x: g.DauCuoi, dong: Sequence[str]) -> int | None:
+    """The first line with a wrong closing mark, counted from 0; None when all are right."""
+    for i, d in enumerate(dong):
+        cuoi = i == len(dong) - 1
+        dau = x.cuoi if cuoi else x.giua
+        chu = re.sub(rf"(?:{compile_mau(x.sau_cuoi).pattern})\Z", "", d.rstrip()) if cuoi and x.sau_cuoi else d
+        if dau is not None and not chu.rstrip().endswith(dau):
+            return i
+    return None
 
 
 def _ke(x: g.Ke, v: bool | float) -> bool:
@@ -157,7 +162,7 @@ SO_SANH: Mapping[str, Callable[[Any, Any], bool]] = {
     "mau_chu": _mau_chu,
     "tranh_chu": lambda x, v: find_tranh(x, v) is None,
     "nhac_toi": lambda x, v: compile_mau(x.mau).search(v) is not None,
-    "dau_cuoi": _dau_cuoi,
+    "dau_cuoi": lambda x, v: find_dau_sai(x, v) is None,
     "ke": _ke,
     "vi_tri_so_trang": lambda x, v: v in (x.o, x.can),
     "kieu_so_trang": lambda x, v: v in x.kieu,

@@ -8,7 +8,7 @@ from typing import Any
 from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
 from kehoach.kiem_tra.khoi import NHOM, blocks_of
 from kehoach.kiem_tra.mo_ta import ChuaThay, Observer, QuanSat
-from kehoach.kiem_tra.so_sanh import find_tranh, parse_so_0
+from kehoach.kiem_tra.so_sanh import find_dau_sai, find_tranh, parse_so_0
 from kehoach.the_thuc.gia_tri import compile_mau
 from kehoach.the_thuc.quy_tac import QuyTac
 
@@ -56,10 +56,9 @@ def _dau_cuoi(quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> Iterator[QuanSat]:
     x: Any = quy_tac.gia_tri
     if x.cuoi is None and len(khoi) == 1:
         raise ChuaThay("chỉ có một dòng")
-    sai = [k for k in khoi[:-1] if x.giua and not k.chu.rstrip().endswith(x.giua)]
-    sai += [khoi[-1]] if x.cuoi and not khoi[-1].chu.rstrip().endswith(x.cuoi) else []
-    cho = (sai or khoi)[0]
-    yield QuanSat(tuple(k.chu.rstrip() for k in khoi), cho, f"«{cho.chu.rstrip()[-1:]}»")
+    dong = tuple(k.chu.rstrip() for k in khoi)
+    cho = khoi[find_dau_sai(x, dong) or 0]
+    yield QuanSat(dong, cho, f"«{cho.chu.rstrip()[-1:]}»")
 
 
 def _cuoi_noi_dung(tai_lieu: TaiLieuDo) -> tuple[KhoiDo, ...]:

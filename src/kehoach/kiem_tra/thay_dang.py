@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from kehoach.bo_cuc.do_dac import DinhDang, KhoiDo, TaiLieuDo
-from kehoach.kiem_tra.khoi import NHOM, blocks_of, is_kem_theo, truoc_phu_luc
+from kehoach.kiem_tra.khoi import NHOM, blocks_of, is_kem_theo, iter_than
 from kehoach.kiem_tra.mo_ta import ChuaThay, Observer, QuanSat
 from kehoach.ooxml.do_rong import measure
 from kehoach.the_thuc.quy_tac import QuyTac
@@ -54,7 +54,7 @@ def _thut(d: DinhDang) -> float | None:
 def _khoang_doan(quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> Iterator[QuanSat]:
     """The space between two paragraphs of text that follow each other."""
     nhom = NHOM.get(quy_tac.doi_tuong, (quy_tac.doi_tuong,))
-    khoi = list(truoc_phu_luc(tai_lieu))
+    khoi = list(iter_than(tai_lieu))
     for tren, duoi in pairwise(khoi):
         sau, truoc = tren.dinh_dang.sau_pt, duoi.dinh_dang.truoc_pt
         lien = tren.doan is None or duoi.doan is None or duoi.doan == tren.doan + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kehoach.bo_cuc.do_dac import PhanDo, TaiLieuDo
-from kehoach.kiem_tra.khoi import blocks_of, truoc_phu_luc
+from kehoach.kiem_tra.khoi import blocks_of, iter_than
 from kehoach.kiem_tra.mo_ta import ChuaThay, Observer, QuanSat
 from kehoach.the_thuc.quy_tac import QuyTac
 
@@ -70,7 +70,7 @@ def _trang_rieng(quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> Iterator[QuanSat]:
     x: Any = quy_tac.gia_tri
     if not any(p.so_trang for p in tai_lieu.phan):
         raise ChuaThay("không thấy số trang")
-    da_co = {k.phan for k in truoc_phu_luc(tai_lieu)}
+    da_co = {k.phan for k in iter_than(tai_lieu)}
     if not da_co:
         raise ChuaThay("tệp chỉ có phụ lục")
     for k in blocks_of(tai_lieu, quy_tac.doi_tuong):

@@ -245,11 +245,15 @@ class NhacToi(_CoMau):
 
 
 class DauCuoi(_GiaTri):
-    """Dấu cuối: the closing mark of the lines of a list: `giua` of all but the last, `cuoi` of the last; None: free."""
+    """Dấu cuối: the closing mark of the lines of a list: `giua` of all but the last, `cuoi` of the last; None: free.
+
+    `sau_cuoi` is a pattern of what may stand after the last mark (the drafter's mark).
+    """
 
     phep: Literal["dau_cuoi"] = "dau_cuoi"
     giua: str | None = None
     cuoi: str | None = None
+    sau_cuoi: str = ""
 
 
 class Ke(_Khoang):
