@@ -16,8 +16,11 @@ from kehoach.nap.load import load
 from kehoach.trinh_bay.van_ban_thuan import write_text
 from kehoach.xem_truoc import write_fragment, write_html, write_page
 
-_THU_MUC = Path(__file__).parents[2] / "fixtures" / "ke-hoach"
-_MAU = sorted(_THU_MUC.glob("*.yaml"))
+_GOC = Path(__file__).parents[2]
+_MAU = [
+    *sorted((_GOC / "fixtures" / "ke-hoach").glob("*.yaml")),
+    *sorted((_GOC / "fixtures").glob("thanh-phan/*.yaml")),
+]
 _DOC = '<script>alert(1)</script>"><img onerror=alert(1) src=x>'
 
 # Markdown gives `<` a meaning of its own; in a text field it is written with a backslash.
@@ -210,3 +213,10 @@ def test_a_plan_shows_in_well_under_twenty_milliseconds() -> None:
         write_fragment(lay_out(plan))
         lan.append(time.perf_counter() - dau)
     assert min(lan) < 0.020
+
+
+def test_the_task_page_works_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(_GOC)
+    ma = re.findall(r"```python\n(.*?)```", (_GOC / "docs/huong_dan/xem_truoc.md").read_text("utf-8"), re.DOTALL)
+    assert len(ma) == 3
+    exec("\n".join(ma), {})

@@ -53,7 +53,8 @@ def write_bang_phat_hien(phat_hien: Iterable[PhatHien]) -> str:
 def _hang_kinh_phi(h: Hang, don_vi: DonViTien) -> str:
     ty_le = "" if h["ty_le"] is None else format_ty_le(h["ty_le"])
     lop = ' class="kh-tong"' if h["loai"] == "tong" else ""
-    so = (_o(format_tien(h["so_tien"], don_vi), "kh-so"), _o(ty_le, "kh-so"))
+    so_tien = "" if h["so_tien"] is None else format_tien(h["so_tien"], don_vi)
+    so = (_o(so_tien, "kh-so"), _o(ty_le, "kh-so"))
     return f"<tr{lop}>{_o(_TEN_LOAI[h['loai']])}{_o_dau(h['ten'])}{''.join(so)}</tr>"
 
 

@@ -24,7 +24,7 @@ def write_bieu_do_kinh_phi(nguon: KeHoach | KinhPhi) -> str:
     """
     kinh_phi = nguon if isinstance(nguon, KinhPhi) else nguon.kinh_phi
     don_vi: DonViTien = kinh_phi.don_vi if kinh_phi else "đồng"
-    hang = bang_kinh_phi(nguon)
+    hang = [h for h in bang_kinh_phi(nguon) if h["so_tien"] is not None]
     tong = next((h for h in hang if h["loai"] == "tong"), None)
     ten = f"Kinh phí: {format_tien(tong['so_tien'], don_vi)}" if tong else "Kinh phí"
     lon = max((h["so_tien"] for h in hang), default=0)

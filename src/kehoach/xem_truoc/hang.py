@@ -29,7 +29,8 @@ def bang_kinh_phi(nguon: KeHoach | KinhPhi) -> list[Hang]:
     """The budget as rows: the total, its items, its sources, then the amounts of activities.
 
     Shape:   keys `COT_KINH_PHI`; `loai` is `tong`, `khoan`, `nguon` or `hoat_dong`; `ma` the name for `[=kinh_phi…]`.
-    Units:   `so_tien` in đồng (int); `ty_le` in percent of the total, one decimal, None without a total.
+    Units:   `so_tien` in đồng (int), None where a draft has none; `ty_le` in percent of the total, one decimal, None
+             without a total.
     """
     if isinstance(nguon, KinhPhi):
         return list(_kinh_phi(nguon))
@@ -82,9 +83,9 @@ def _kinh_phi(x: KinhPhi) -> Iterator[Hang]:
         yield _hang_tien("nguon", ma, nguon.ten, nguon.so_tien, tong)
 
 
-def _hang_tien(loai: str, ma: str | None, ten: str, so_tien: int, tong: int | None) -> Hang:
-    ty_le = round(100 * so_tien / tong, 1) if tong else None
-    return {"loai": loai, "ma": ma, "ten": ten, "so_tien": int(so_tien), "ty_le": ty_le}
+def _hang_tien(loai: str, ma: str | None, ten: str, so_tien: int | None, tong: int | None) -> Hang:
+    ty_le = round(100 * so_tien / tong, 1) if tong and so_tien is not None else None
+    return {"loai": loai, "ma": ma, "ten": ten, "so_tien": None if so_tien is None else int(so_tien), "ty_le": ty_le}
 
 
 def _hoat_dong(x: HoatDong, goc: str, giai: GiaiNoiTuyen) -> Hang:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kehoach.ooxml.don_vi import mm_to_twips
 from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
 from kehoach.xem_truoc.chia_dong import KieuChu
 
 PT_MOI_MM = 72 / 25.4
+_TWIPS_MOI_PT = 20
 CAO_DONG = 1.15
 """Height of a single-spaced line of Times New Roman against its size: (1825 + 443 + 87) / 2048 units of its em."""
 LE_O = 4.25
@@ -39,11 +41,16 @@ class KhoChu:
     cao: float
 
 
+def to_pt(mm: float) -> float:
+    """A length of the regime in points, rounded to twips as in the .docx: a line that just fits there fits here too."""
+    return mm_to_twips(mm) / _TWIPS_MOI_PT
+
+
 def kho_chu(che_do: CheDo, huong: Huong = "doc") -> KhoChu:
     """The text area of a page in this orientation; the margins keep their sides."""
     rong, cao = che_do.trang.kho_mm if huong == "doc" else reversed(che_do.trang.kho_mm)
     le = che_do.trang.le_mm
-    return KhoChu((rong - le.trai - le.phai) * PT_MOI_MM, (cao - le.tren - le.duoi) * PT_MOI_MM)
+    return KhoChu(to_pt(rong - le.trai - le.phai), to_pt(cao - le.tren - le.duoi))
 
 
 def kieu_chu(kieu: KieuDoan) -> KieuChu:

@@ -18,6 +18,7 @@ from kehoach.xem_truoc.kich_thuoc import (
     NET_BANG,
     TREN_BANG_CUOI,
     co_chu_thich,
+    to_pt,
 )
 from kehoach.xem_truoc.nhom_html import class_name
 
@@ -44,6 +45,7 @@ box-shadow:0 0 0 1px #bbb,0 1px 5px #0004}}
 {_GOC} .kh-than{{flex:auto}}
 {_GOC} .kh-duoi{{font-size:0}}
 {_GOC} .kh-tiep>.kh-than>:first-child{{margin-top:0}}
+{_GOC} .kh-than>:last-child{{margin-bottom:0}}
 {_GOC} .kh-noi.kh-noi{{text-indent:0}}
 {_GOC} .kh-con.kh-con{{text-align-last:justify;margin-bottom:0}}
 {_GOC} :is(.kh-dau,.kh-cuoi){{display:grid}}
@@ -152,7 +154,7 @@ def _trang(che_do: CheDo) -> Iterator[str]:
 
 def _cot(che_do: CheDo) -> Iterator[str]:
     for lop, (trai, phai) in (("kh-dau", che_do.bang_dau_mm), ("kh-cuoi", che_do.bang_cuoi_mm)):
-        yield f"{_GOC} .{lop}{{grid-template-columns:{trai:g}mm {phai:g}mm}}"
+        yield f"{_GOC} .{lop}{{grid-template-columns:{to_pt(trai):g}pt {to_pt(phai):g}pt}}"
     yield f"{_GOC} .kh-cuoi{{padding-top:{TREN_BANG_CUOI:g}pt}}"
     yield f"{_GOC} :is(.kh-do-khan,.kh-pham-vi-luu-hanh) span{{line-height:{CAO_KHUNG_MM:g}mm}}"
 

@@ -9,7 +9,7 @@ from kehoach.chu.hoa import in_hoa
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.xem_truoc.can_dong import balance_lines
 from kehoach.xem_truoc.chay import open_so, write_chay
-from kehoach.xem_truoc.kich_thuoc import PT_MOI_MM, kieu_chu
+from kehoach.xem_truoc.kich_thuoc import kieu_chu, to_pt
 from kehoach.xem_truoc.vat import (
     NOI_NHAN,
     O_CO_QUAN,
@@ -94,4 +94,4 @@ def write_thut(thut: float) -> str:
 
 def rong_cot(che_do: CheDo, cot: int) -> float:
     """Width of a column of the header in points."""
-    return che_do.bang_dau_mm[cot] * PT_MOI_MM
+    return to_pt(che_do.bang_dau_mm[cot])

@@ -22,6 +22,7 @@ from kehoach.xem_truoc.kich_thuoc import (
     KhoChu,
     cao_dong,
     kieu_chu,
+    to_pt,
 )
 from kehoach.xem_truoc.phan_trang import Manh
 from kehoach.xem_truoc.rong_cot import column_widths
@@ -99,7 +100,7 @@ class Phan:
 
     def _them_doan(self, k: KhoiBoCuc, ke: Ke | None) -> None:
         kieu, chay = self.che_do.kieu[k.kieu], open_so(k)
-        dong = chia_dong(chay, kieu_chu(kieu), self.kho.rong, kieu.thut * PT_MOI_MM)
+        dong = chia_dong(chay, kieu_chu(kieu), self.kho.rong, to_pt(kieu.thut))
         sau = kieu.sau + (_cao_ke(self.che_do, "ke_trich_yeu") if ke else 0.0)
         giu = k.giu or kieu.giu
         self._them(DoanVat(k, chay, ke), [Manh(len(self.vat), dong, cao_dong(kieu), kieu.truoc, sau, giu)])
@@ -144,7 +145,7 @@ def _cao_o(khoi: Iterator[KhoiBoCuc], nhom: Sequence[KhoiBoCuc], che_do: CheDo, 
     cao, truoc = 0.0, ""
     for k in khoi:
         ten, kieu = kieu_cua(k, nhom, che_do)
-        so_dong = len(chia_dong(open_so(k), kieu_chu(kieu), rong_mm * PT_MOI_MM))
+        so_dong = len(chia_dong(open_so(k), kieu_chu(kieu), to_pt(rong_mm)))
         khung = CAO_KHUNG_MM * PT_MOI_MM if ten in O_KHAN + O_PHAM_VI else 0.0
         cao += max(so_dong * cao_dong(kieu), khung) + kieu.sau
         cao += 0.0 if truoc == ten == "chuc_vu_khac" else kieu.truoc
