@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from kehoach.loi import VienDanKhongHopLe
 from kehoach.vien_dan.bang import list_loai
 from kehoach.vien_dan.doc_dan_toi import find_dan_toi_truoc, read_dan_toi
-from kehoach.vien_dan.mau import pattern_mot_trong
+from kehoach.vien_dan.mau import one_line, pattern_mot_trong
 from kehoach.vien_dan.mo_ta import LOAI_LUAT, VienDan
 from kehoach.vien_dan.tim import find_vien_dan
 
@@ -42,7 +42,7 @@ def parse_vien_dan(text: str) -> VienDan:
         return replace(vd, trich_yeu=None, trich_yeu_vi_tri=None)
     if (vung := _title_span(than, sau, tim)) is None:
         raise _error(text, tim, dau)
-    return replace(vd, trich_yeu=" ".join(than[slice(*vung)].split()), trich_yeu_vi_tri=vung)
+    return replace(vd, trich_yeu=one_line(than[slice(*vung)]), trich_yeu_vi_tri=vung)
 
 
 def _title_span(than: str, sau: int, tim: list[VienDan]) -> tuple[int, int] | None:

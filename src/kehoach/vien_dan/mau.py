@@ -81,3 +81,15 @@ class MauTre:
         mau = re.compile(self._mau if isinstance(self._mau, str) else self._mau(), self._co)
         self.match, self.search, self.fullmatch, self.finditer = mau.match, mau.search, mau.fullmatch, mau.finditer
         return getattr(self, ten)
+
+
+_XUONG_DONG = re.compile(r"\s*[\n\t\r]\s*")
+
+
+def one_line(chu: str | None) -> str | None:
+    """Text as written, but on one line; spaces inside a line stay as they are.
+
+    >>> one_line("Ủy ban\\n   nhân dân")
+    'Ủy ban nhân dân'
+    """
+    return chu if chu is None else _XUONG_DONG.sub(" ", chu)

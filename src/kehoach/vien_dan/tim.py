@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
@@ -15,7 +14,7 @@ from kehoach.vien_dan.doc_luat import read_luat
 from kehoach.vien_dan.doc_ngay import read_ngay
 from kehoach.vien_dan.doc_so import LoaiDoc, SoKyHieu, first_ma, read_loai_truoc, read_so_ky_hieu, read_so_tran
 from kehoach.vien_dan.doc_trich_yeu import read_trich_yeu
-from kehoach.vien_dan.mau import MauTre
+from kehoach.vien_dan.mau import MauTre, one_line
 from kehoach.vien_dan.mo_ta import LOAI_LUAT, DanToi, VienDan
 
 # A slash before a capital or a year, a law's kind, a number after "số" that a date follows: rare letters come first.
@@ -33,7 +32,6 @@ _XA_NHAT = 300  # characters from a law's kind to its number or date
 _BO = MauTre(r"[Bb]ộ\s$|BỘ\s$")
 _NOI_TIEP = MauTre(r"(?:\s*[,;]\s*|\s+(?:và|hoặc|cùng)\s+|\s*[,;]\s*và\s+)(?:các\s+)?")
 _NOI_CUOI = MauTre(r"(?:,|\s+và|,\s+và)\s+(?:các\s+)?$")
-_XUONG_DONG = re.compile(r"\s*[\n\t\r]\s*")
 
 
 def find_vien_dan(text: str) -> list[VienDan]:
@@ -136,7 +134,7 @@ def _from_luat(text: str, moc: int, truoc: dict[str, Any] | None) -> dict[str, A
         return None
     nhap: dict[str, Any] = {
         "loai": luat.loai,
-        "ten": _one_line(luat.ten),
+        "ten": one_line(luat.ten),
         "so": luat.so,
         "nam": luat.nam,
         "dau": luat.dau,
@@ -154,7 +152,7 @@ def _finish(text: str, nhap: dict[str, Any], dau: int, cuoi: int, gioi_han: int)
     cuoi = ngay[2] if ngay else cuoi
     co_quan = read_co_quan(text, cuoi, lien_tich=is_lien_tich(nhap["loai"], nhap["ky_hieu"]))
     if co_quan:
-        nhap["co_quan"], cuoi = _one_line(co_quan[0]), co_quan[1][1]
+        nhap["co_quan"], cuoi = one_line(co_quan[0]), co_quan[1][1]
         if ngay is None and (ngay := read_ngay(text, cuoi, co_chu_ngay=True)):
             cuoi = ngay[2]
     if ngay and ngay[0] is not None:
@@ -164,11 +162,6 @@ def _finish(text: str, nhap: dict[str, Any], dau: int, cuoi: int, gioi_han: int)
     nhap["dan_toi"], dau = _dan_toi(text, dau, gioi_han)
     nhap["vi_tri"], nhap["nguyen_van"] = (dau, cuoi), text[dau:cuoi]
     return nhap
-
-
-def _one_line(chu: str | None) -> str | None:
-    """Text as written, but on one line."""
-    return chu if chu is None else _XUONG_DONG.sub(" ", chu)
 
 
 def _dan_toi(text: str, dau: int, gioi_han: int) -> tuple[tuple[DanToi, ...], int]:
@@ -184,5 +177,5 @@ def _add_trich_yeu(text: str, nhap: dict[str, Any], sau: int | None) -> dict[str
     noi = None if sau is None else _NOI_CUOI.search(text, max(cuoi, sau - 12), sau)
     vung = read_trich_yeu(text, cuoi, het=noi.start() if noi else len(text))
     if vung is not None:
-        nhap["trich_yeu"], nhap["trich_yeu_vi_tri"] = _one_line(text[slice(*vung)]), vung
+        nhap["trich_yeu"], nhap["trich_yeu_vi_tri"] = one_line(text[slice(*vung)]), vung
     return nhap
