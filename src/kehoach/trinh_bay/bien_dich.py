@@ -84,7 +84,7 @@ def _cut_vong(xml: str, ten: str) -> tuple[str, str, str]:
 
 def _pieces(mau: Template, loai: str, ten: str) -> tuple[str, str, str]:
     """What one sample prints, cut at its two places; a sample without a place for «keep with next» keeps none."""
-    ra = mau.render(loai=loai, giu=_DAU_GIU, chay=_DAU_CHAY)
+    ra = run_mau(mau, {"loai": loai, "giu": _DAU_GIU, "chay": _DAU_CHAY}, ten)
     if ra.count(_DAU_CHAY) != 1:
         thong_diep = f"Đoạn mẫu «{loai}» phải in {{{{r chay }}}} đúng một lần."
         raise MauHongError([loi_mau(ten, "thieu_chay", thong_diep, "lấy lại đoạn này từ mẫu gốc")])
@@ -99,6 +99,18 @@ def compile_chan(footer: etree._Element, ten: str) -> Template:
     Raises:  MauHongError, as `compile_document`.
     """
     return _compile(_to_jinja(footer), ten, BIEN_CHAN, frozenset())
+
+
+def run_mau(mau: Template, boi_canh: Mapping[str, object], ten: str) -> str:
+    """What a compiled template prints.
+
+    Raises:  MauHongError when a tag of the template fails, whatever it does: the values given to it are sound.
+    """
+    try:
+        return mau.render(boi_canh)
+    except Exception as loi:
+        thong_diep = f"Thẻ trong mẫu không chạy được: {loi}."
+        raise MauHongError([loi_mau(ten, "khong_chay", thong_diep, "lấy lại thẻ này từ mẫu gốc")]) from loi
 
 
 def text_of(phan_tu: etree._Element) -> str:

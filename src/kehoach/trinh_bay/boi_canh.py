@@ -11,6 +11,7 @@ from kehoach.ooxml.don_vi import mm_to_twips
 from kehoach.ooxml.xml import escape
 from kehoach.trinh_bay.an_toan import Xml
 from kehoach.trinh_bay.bang import write_bang
+from kehoach.trinh_bay.bien_dich import run_mau
 from kehoach.trinh_bay.can_dong import CanDong, balance_lines
 from kehoach.trinh_bay.chay import write_chay
 from kehoach.trinh_bay.ke import write_ke, write_khung, write_thut
@@ -57,7 +58,7 @@ def write_document(bo_cuc: BoCuc, mau: Mau) -> str:
     """The main document part."""
     boi_canh = build_boi_canh(bo_cuc, mau)
     boi_canh["than"] = Xml("".join(_than(bo_cuc, mau, boi_canh)))
-    return mau.van_ban.khung.render(boi_canh)
+    return run_mau(mau.van_ban.khung, boi_canh, mau.ten)
 
 
 def build_boi_canh_chan(bo_cuc: BoCuc) -> dict[str, Xml]:
@@ -74,7 +75,7 @@ def _than(bo_cuc: BoCuc, mau: Mau, boi_canh: Mapping[str, Any]) -> Iterator[str]
     """What stands in the one loop of a template: the content, the signature, then annex after annex."""
     yield from _khoi(bo_cuc.than, mau, mau.hinh_hoc.rong_doc)
     if bo_cuc.cuoi:
-        yield mau.van_ban.cuoi.render(boi_canh)
+        yield run_mau(mau.van_ban.cuoi, boi_canh, mau.ten)
     if bo_cuc.cuoi and not bo_cuc.phu_luc:  # Word wants a paragraph after the last table
         yield _ngat_phan(mau, "")
     for i, phu_luc in enumerate(bo_cuc.phu_luc):

@@ -21,7 +21,7 @@ from kehoach.ooxml.goi import GoiMau, read_goi
 from kehoach.ooxml.ns import qn
 from kehoach.ooxml.xml import parse_xml
 from kehoach.trinh_bay.bang import KieuBang
-from kehoach.trinh_bay.bien_dich import VanBanMau, compile_chan, compile_document, loi_mau, text_of
+from kehoach.trinh_bay.bien_dich import VanBanMau, compile_chan, compile_document, loi_mau, run_mau, text_of
 from kehoach.trinh_bay.chu_thich_mau import KieuChuThich, read_kieu_chu_thich
 from kehoach.trinh_bay.chuan_hoa import normalize_parts
 from kehoach.trinh_bay.hinh_hoc import HinhHoc, KieuMau, read_hinh_hoc, read_kieu
@@ -133,7 +133,7 @@ def prepare_mau(parts: dict[str, bytes], ten: str) -> Mau:
         goi=GoiMau(
             {
                 **normalize_parts(parts),
-                chan: mau_chan.render(dia_chi=""),
+                chan: run_mau(mau_chan, {"dia_chi": ""}, ten),
                 ns.PHAN_FOOTNOTES: chu_thich.build([]),
             }
         ),

@@ -9,6 +9,7 @@ from kehoach.bo_cuc.mo_ta import BoCuc
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.ooxml import ns
 from kehoach.ooxml.thuoc_tinh import build_core, resolve_thoi_diem
+from kehoach.trinh_bay.bien_dich import run_mau
 from kehoach.trinh_bay.boi_canh import build_boi_canh_chan, write_chu_thich, write_document
 from kehoach.trinh_bay.mau import Mau, mau_cua
 
@@ -30,7 +31,7 @@ def render_bo_cuc(bo_cuc: BoCuc, mau: Mau, *, tac_gia: str, ngay: date | None) -
         phan[ns.PHAN_FOOTNOTES] = mau.chu_thich.build(write_chu_thich(bo_cuc, mau))
     if bo_cuc.chan:
         ten_chan, mau_chan = mau.chan
-        phan[ten_chan] = mau_chan.render(build_boi_canh_chan(bo_cuc))
+        phan[ten_chan] = run_mau(mau_chan, build_boi_canh_chan(bo_cuc), mau.ten)
     return mau.goi.assemble(phan)
 
 
