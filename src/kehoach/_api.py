@@ -69,14 +69,15 @@ def render(
              ThieuCongCuError for .pdf without LibreOffice; the errors of `render_bytes` for a bad template.
     """
     from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
-    from kehoach.ooxml.ghi import write_atomic
+    from kehoach.ooxml.ghi import validate_dich, write_atomic
 
     dich = Path(os.fspath(duong_dan))
     duoi = dich.suffix.lower().removeprefix(".")
     if duoi not in DINH_DANG:
         raise GhiHongError(f"Không biết định dạng «{dich.suffix or dich.name}»; có: {', '.join(DINH_DANG)}.")
+    validate_dich(duong_dan)
     x = ke_hoach if isinstance(ke_hoach, MoHinh) else load(ke_hoach)
-    return write_atomic(dich, _noi_dung(x, duoi, mau))
+    return write_atomic(duong_dan, _noi_dung(x, duoi, mau))
 
 
 def check(nguon: KeHoach | Nguon) -> list[PhatHien]:
