@@ -181,8 +181,7 @@ def short_form(cls: type[BaseModel], schema: CoreSchema, handler: GetJsonSchemaH
 
 
 MotHayNhieu = _MotHayNhieu()
-SoNguyen = Annotated[int, BeforeValidator(_doc_so)]
-SoThuTu = Annotated[SoNguyen, Field(ge=1, le=999_999)]
+SoThuTu = Annotated[int, Field(ge=1, le=999_999), BeforeValidator(_doc_so)]
 ChuThuong = Annotated[str, BeforeValidator(_doc_chu), Field(min_length=1)]
 TienTruong = Annotated[Tien, *_gia_tri(_doc_tien, format_tien, _luoc_do("string", "integer"))]
 NgayTruong = Annotated[Ngay, *_gia_tri(_doc_ngay, _ghi_ngay, _luoc_do("string", "integer", "object"))]

@@ -17,6 +17,6 @@ class ChuKy(MoHinh):
     Source: 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7.
     """
 
-    dong: Annotated[tuple[ChuThuong, ...], MotHayNhieu, Field(min_length=1)]
+    dong: Annotated[tuple[ChuThuong, ...], Field(min_length=1), MotHayNhieu]
     chuc_vu_khac: Annotated[tuple[ChuThuong, ...], MotHayNhieu] = ()
     ho_ten: ChuThuong | None = None
