@@ -45,11 +45,11 @@ def _mo_dau(muc: Sequence[Muc], i: int) -> bool:
     m = muc[i]
     if isinstance(m, BangTho):
         return False
+    truoc = _truoc(muc, i)
     if is_phu_luc(m):
-        return True
+        return truoc is None or not is_phu_luc(truoc) or truoc.phan != m.phan
     if m.trong or m.pr.can != "giua":
         return False
-    truoc = _truoc(muc, i)
     return truoc is None or truoc.phan != m.phan or m.ngat_trang or _ngat_giua(muc, i)
 
 
