@@ -139,7 +139,7 @@ def test_each_kind_of_test_has_an_observer_and_a_comparison() -> None:
 
 
 def test_every_subject_is_used() -> None:
-    # The reader knows both; the texts give a titled point no look, and ask only that the other title stand above the name.
+    # The reader knows both; the texts give a titled point no look, and place the other title above the name.
     assert set(TEN_DOI_TUONG) - {q.doi_tuong for q in TAT_CA} == {"diem_tieu_de", "chuc_vu_khac"}
 
 

@@ -65,9 +65,11 @@ def _cuoi_noi_dung(tai_lieu: TaiLieuDo) -> tuple[KhoiDo, ...]:
     """The last paragraph of the content, when a paragraph of text it is."""
     truoc: KhoiDo | None = None
     for k in tai_lieu.khoi:
-        if k.thanh_phan in ("noi_nhan", "chuc_vu", "phu_luc_so"):
+        if k.thanh_phan in ("noi_nhan", "chuc_vu"):
             break
         truoc = k
+    else:
+        truoc = None
     if truoc is None or truoc.thanh_phan not in NHOM["doan"]:
         raise ChuaThay("không rõ đoạn cuối của nội dung")
     return (truoc,)
