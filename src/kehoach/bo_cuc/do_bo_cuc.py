@@ -19,6 +19,7 @@ from kehoach.bo_cuc.do_dac import (
     TaiLieuDo,
     ViTriO,
     Vung,
+    count_hoa,
     shares,
 )
 from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc, text_cua
@@ -189,7 +190,7 @@ def _dinh_dang(noi_tuyen: DongChay, so: str, kieu: KieuDoan, phong: str, *, giu:
         if isinstance(x, Chu):
             n = len("".join(x.text.split())) + (len(so) if i == 0 else 0)
             dem.update({"tong": n, "dam": n * (x.dam or kieu.dam), "nghieng": n * (x.nghieng or kieu.nghieng)})
-    chu = [c for c in text_cua(noi_tuyen) + so if c.isalpha()]
+    hoa, chu_cai = count_hoa(text_cua(noi_tuyen) + so)
     tong = dem["tong"]
     return DinhDang(
         phong=shares({phong: 1}) if tong else None,
@@ -197,7 +198,7 @@ def _dinh_dang(noi_tuyen: DongChay, so: str, kieu: KieuDoan, phong: str, *, giu:
         dam=dem["dam"] / tong if tong else None,
         nghieng=dem["nghieng"] / tong if tong else None,
         gach_chan=0.0 if tong else None,
-        hoa=sum(c.upper() == c for c in chu) / len(chu) if chu else None,
+        hoa=hoa / chu_cai if chu_cai else None,
         mau=shares({"auto": 1}) if tong else None,
         can=kieu.can,
         thut_mm=kieu.thut,

@@ -305,6 +305,16 @@ def join_chu(khoi: Iterable[KhoiDo]) -> str | None:
     return "\n".join(k.chu for k in khoi) or None
 
 
+def count_hoa(chu: str) -> tuple[int, int]:
+    """Capitals and letters in a text.
+
+    >>> count_hoa("32/KH-UBND ngày")
+    (6, 10)
+    """
+    chu_cai = list(filter(str.isalpha, chu))
+    return sum(map(str.isupper, chu_cai)), len(chu_cai)
+
+
 def shares(dem: Mapping[str, int]) -> Ti:
     """Counts of characters → shares, largest first, equal ones by name.
 

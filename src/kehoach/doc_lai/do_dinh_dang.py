@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kehoach.bo_cuc.do_dac import CanLe, DinhDang, shares
+from kehoach.bo_cuc.do_dac import CanLe, DinhDang, count_hoa, shares
 from kehoach.doc_lai.doan import DoanPr, Manh
 
 
@@ -15,9 +15,9 @@ def do_dinh_dang(manh: Sequence[Manh], pr: DoanPr, *, can: CanLe | None, ca_doan
     return DinhDang(
         phong=shares(dem.phong) if dem.tong else None,
         co=_co(dem.co),
-        dam=dem.ti("dam"),
-        nghieng=dem.ti("nghieng"),
-        gach_chan=dem.ti("gach"),
+        dam=dem.ti(dem.dam),
+        nghieng=dem.ti(dem.nghieng),
+        gach_chan=dem.ti(dem.gach),
         hoa=dem.hoa / dem.chu_cai if dem.chu_cai else None,
         mau=shares(dem.mau) if dem.tong else None,
         can=can,
@@ -39,26 +39,28 @@ class _Dem:
         self.phong: Counter[str] = Counter()
         self.co: Counter[float] = Counter()
         self.mau: Counter[str] = Counter()
-        self.co_thuoc: Counter[str] = Counter()
-        self.tong = self.hoa = self.chu_cai = 0
+        self.tong = self.hoa = self.chu_cai = self.dam = self.nghieng = self.gach = 0
         for chu, f in manh:
             in_ra = "".join(chu.split())
             n = len(in_ra)
             if not n:
                 continue
-            thuong = sum(c < "\x80" for c in in_ra)
+            thuong = n if f.ascii == f.hansi else sum(map(str.isascii, in_ra))
             self.phong[f.ascii] += thuong
             self.phong[f.hansi] += n - thuong
             self.mau[f.mau] += n
             if f.co is not None and not f.nang:
                 self.co[f.co] += n
-            self.co_thuoc.update({"dam": n * f.dam, "nghieng": n * f.nghieng, "gach": n * f.gach})
+            self.dam += n * f.dam
+            self.nghieng += n * f.nghieng
+            self.gach += n * f.gach
             self.tong += n
-            self.chu_cai += sum(c.isalpha() for c in in_ra)
-            self.hoa += sum(c.isalpha() and c.upper() == c for c in in_ra)
+            hoa, chu_cai = count_hoa(in_ra)
+            self.hoa += hoa
+            self.chu_cai += chu_cai
 
-    def ti(self, ten: str) -> float | None:
-        return self.co_thuoc[ten] / self.tong if self.tong else None
+    def ti(self, so: int) -> float | None:
+        return so / self.tong if self.tong else None
 
 
 def _co(dem: Counter[float]) -> tuple[tuple[float, float], ...] | None:

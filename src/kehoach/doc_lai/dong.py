@@ -17,6 +17,7 @@ from kehoach.doc_lai.mau_cau import KE
 _CHUYEN_BEN = re.compile(r"\t+|[ \xa0]{4,}(?=C[ỘO]NG\s+H|Đ[ộo]c\s+l|[^\t,/]{2,40},\s*ng[àa]y\b)")
 
 
+_GAP_TOI_DA = 160
 _DAY = re.compile(r"[ \xa0]{2}|[ \xa0]*\t\s*\t")
 
 
@@ -48,9 +49,9 @@ class Dong:
 
     @property
     def gap(self) -> str:
-        """The text folded, for patterns."""
+        """The beginning of the text folded, for patterns."""
         if self._gap is None:
-            self._gap = fold(self.chu)
+            self._gap = fold(self.chu[:_GAP_TOI_DA])
         return self._gap
 
     @property
@@ -73,7 +74,7 @@ class Dong:
     @property
     def dinh_dang(self) -> DinhDang:
         """Formatting of the line."""
-        if self._dinh_dang is None:
+        if self._dinh_dang is None or self._dinh_dang.can != self.can:
             self._dinh_dang = do_dinh_dang(self.manh, self.doan.pr, can=self.can, ca_doan=self.ca_doan)
         return self._dinh_dang
 
@@ -144,6 +145,7 @@ def to_khoi(dong: Iterable[Dong]) -> list[KhoiDo]:
 
 def _khoi(nhom: list[Dong]) -> KhoiDo:
     dau = nhom[0]
+    mot = dau if len(nhom) == 1 and dau.ca_doan else None
     manh = [m for d in nhom for m in d.manh]
     ca_doan = dau.ca_doan or sum(len(m.chu.strip()) for m in manh) >= len(dau.doan.chu.strip()) - len(nhom)
     return KhoiDo(
@@ -153,7 +155,7 @@ def _khoi(nhom: list[Dong]) -> KhoiDo:
         so_tu_dong=dau.doan.tu_dong and bool(dau.doan.so) if dau.so else None,
         doan=dau.doan.so_thu_tu,
         phan=dau.doan.phan,
-        dinh_dang=do_dinh_dang(manh, dau.doan.pr, can=dau.can, ca_doan=ca_doan),
+        dinh_dang=mot.dinh_dang if mot else do_dinh_dang(manh, dau.doan.pr, can=dau.can, ca_doan=ca_doan),
         o=dau.o,
         ben=dau.ben,
         cung_hang=dau.cung_hang,

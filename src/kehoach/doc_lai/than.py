@@ -18,6 +18,7 @@ from kehoach.doc_lai.dong_doc import BangTho, Muc
 from kehoach.loi import GiaTriKhongHopLe
 
 _DAM = 0.95
+_SO_DIEU = re.compile(r"\w+\s+\d+[a-zđ]?\s*[.:]")
 _DAI_TIEU_DE = 150
 _CUOI_CAU = (".", ";", ",", "…")
 # Number of a paragraph → component as heading, and as text.
@@ -119,7 +120,8 @@ def _gan(d: Dong, loai: str, co_duoi: bool) -> None:
     gap = d.gap
     if mau_cau.SO_DIEU.match(gap):
         d.thanh_phan = "dieu"
-        d.so = d.chu[: mau_cau.SO_DIEU.match(gap).end()] if len(gap) == len(d.chu) else ""  # type: ignore[union-attr]
+        khop = _SO_DIEU.match(d.chu)
+        d.so = khop[0] if khop else ""
     elif _la_phan(d):
         d.thanh_phan = "phan"
     elif mau_cau.DIA_CHI.match(gap):

@@ -31,7 +31,7 @@ def find_loai(d: Dong) -> str | None:
     gap = d.gap.rstrip(" :.")
     if gap in mau_cau.LOAI:
         return mau_cau.LOAI[gap]
-    if d.ti("hoa") < 0.9 or len(gap) > _DAI_TEN_LOAI:
+    if d.ti("hoa") < 0.9 or len(d.chu) > _DAI_TEN_LOAI:
         return None
     return next((ten for dau, ten in mau_cau.LOAI.items() if gap.startswith(f"{dau} ")), None)
 
