@@ -237,6 +237,16 @@ def test_a_rule_may_be_measured_by_any_line_of_a_name_in_two() -> None:
     )
 
 
+def test_a_rule_that_suits_no_line_is_told_by_the_line_above_it() -> None:
+    q = next(x for x in danh_sach_quy_tac("nd30") if x.dong == "TL3" and "1/3" in x.cau)
+    dai = "Triển khai nhiệm vụ " * 20 + "\ntại địa phương"
+    tai_lieu = sua_khoi(
+        tai_lieu_dung("nd30"), lambda k: k.thanh_phan == "trich_yeu", chu=dai, ke=KeDo("vien", 30.0, 40.0)
+    )
+    (p,) = findings_of([ket_qua(q, tai_lieu)], tai_lieu)
+    assert "dài bằng 0,75 lần dòng chữ" in p.thong_diep
+
+
 def test_a_landscape_page_may_hold_a_table() -> None:
     q = quy_tac("P2", "huong_giay")
     ngang = sua_phan(tai_lieu_dung("nd30"), huong="ngang")

@@ -166,3 +166,54 @@ def test_an_unknown_id_is_a_key_error(ma: str) -> None:
 )
 def test_patterns_know_vietnamese_letters(mau: str, chu: str, khop: bool) -> None:
     assert bool(compile_mau(mau).fullmatch(chu)) is khop
+
+
+_DUNG = {
+    "ma": "nd30.pl1.t01",
+    "dong": "X",
+    "dieu_khoan": "Phụ lục I",
+    "cau": "Một đòi hỏi của văn bản.",
+    "hieu_luc": {"tu_ngay": "2020-03-05"},
+    "doi_tuong": "quoc_hieu",
+    "phep": "co_chu",
+    "gia_tri": {"tu": 12, "den": 13},
+    "muc": "loi",
+    "tin_cay": "2+",
+    "thong_diep": "Cỡ chữ {thay}; cần {can}.",
+    "goi_y": "Đặt lại.",
+    "dat": 13,
+    "khong_dat": 15,
+}
+
+
+def test_a_right_entry_is_accepted() -> None:
+    assert QuyTac.model_validate(_DUNG).phep == "co_chu"
+
+
+@pytest.mark.parametrize(
+    "sai",
+    [
+        {"ma": "nd30.pl1"},
+        {"ma": "ND30.pl1.t01"},
+        {"doi_tuong": "con_dau"},
+        {"phep": "khong_co"},
+        {"gia_tri": {"tu": 14, "den": 13}},
+        {"gia_tri": {}},
+        {"gia_tri": {"tu": 12, "don_vi": "pt"}},
+        {"phep": "mau_chu", "gia_tri": {"mau": "(", "nghia": "mẫu hỏng"}},
+        {"phep": "thut_dau", "gia_tri": {"dung_sai": 0.3}},
+        {"phep": "don_dan", "gia_tri": {}},
+        {"phep": "phong", "gia_tri": {}},
+        {"phep": "ke", "gia_tri": {}},
+        {"tin_cay": "C"},
+        {"may": False},
+        {"ly_do": "vì sao"},
+        {"phep": "khong_may", "gia_tri": {}},
+        {"muc": "nang"},
+        {"them": 1},
+    ],
+    ids=str,
+)
+def test_a_wrong_entry_is_refused(sai: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"validation error"):
+        QuyTac.model_validate({**_DUNG, **sai})

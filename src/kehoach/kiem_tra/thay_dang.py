@@ -88,7 +88,7 @@ def _ke(quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> Iterator[QuanSat]:
         return
     for ke, k in co[:1]:
         if ke.ti_le is not None and ke.kieu != "gach_chan":
-            yield QuanSat(_gan_nhat(x, ke.ti_le, _ti_le_dong(khoi)), k)
+            yield QuanSat(_theo_dong(x, ke.ti_le, _ti_le_dong(khoi)), k)
 
 
 def _ti_le_dong(khoi: Iterable[KhoiDo]) -> list[float]:
@@ -98,9 +98,10 @@ def _ti_le_dong(khoi: Iterable[KhoiDo]) -> list[float]:
     return [r / rong[-1] for r in rong]
 
 
-def _gan_nhat(ke: Any, ti_le: float, dong: Iterable[float]) -> float:
-    """The ratio, of those to each line, nearest to the range asked."""
-    return min((ti_le / d for d in dong), key=lambda t: max(ke.tu - t, t - ke.den, 0.0))
+def _theo_dong(x: Any, ti_le: float, dong: Iterable[float]) -> float:
+    """The ratio to the first line it suits; the one to the last line, which stands above the rule, when none."""
+    tu, den = x.tu - x.dung_sai, x.den + x.dung_sai
+    return next((t for d in dong if tu <= (t := ti_le / d) <= den), ti_le)
 
 
 def _don_dan(quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> Iterator[QuanSat]:

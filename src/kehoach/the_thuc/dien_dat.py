@@ -188,7 +188,8 @@ def _thay_chung(phep: str, thay: ViDu) -> str:
     if isinstance(thay, bool):
         return "có" if thay else "không"
     if isinstance(thay, int | float):
-        return f"{format_so(thay)} {_DON_VI.get(phep, '')}".rstrip()
+        don_vi = _DON_VI.get(phep, "")
+        return f"{format_so(round(thay, 1) if don_vi == 'mm' else thay)} {don_vi}".rstrip()
     if isinstance(thay, str):
         return " / ".join(d.strip() for d in thay.splitlines()) if "\n" in thay else thay
     return str(thay)

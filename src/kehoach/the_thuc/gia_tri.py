@@ -45,7 +45,10 @@ class _CoMau(_GiaTri):
     @field_validator("mau")
     @classmethod
     def _doc_duoc(cls, mau: str) -> str:
-        compile_mau(mau)
+        try:
+            compile_mau(mau)
+        except re.error as loi:
+            raise ValueError(f"mẫu hỏng: {loi}") from loi
         return mau
 
 
