@@ -80,11 +80,13 @@ def _hong(tep: Path, dong: int | None, thong_diep: str) -> NguonHongError:
 def format_bang_ke(muc: Mapping[str, MucKe]) -> str:
     """The text of a manifest.
 
-    >>> print(format_bang_ke({"ra/a.docx": MucKe("a.yaml", "0" * 64, "f" * 64)})[:47])
+    >>> print(format_bang_ke({"ra/a.docx": MucKe("a.yaml", "0…", "f…")}))
     {
       "kehoach_lock": 1,
       "tep": {
-        "ra/a.docx"
+        "ra/a.docx": {"nguon": "a.yaml", "vao": "0…", "ra": "f…"}
+      }
+    }
     """
     dong = [
         f"    {_json(ten)}: {_json({'nguon': m.nguon, 'vao': m.vao, 'ra': m.ra})}" for ten, m in sorted(muc.items())

@@ -71,7 +71,7 @@ def _du_lieu(goc: Traversable) -> Iterator[bytes]:
 
 
 def select_vien_dan(noi_dung: bytes, chung: Mapping[str, str]) -> dict[str, str]:
-    """The shared citations that a source mentions, sorted by key.
+    """The shared citations that a source mentions, sorted by key; values are carried as they come.
 
     >>> select_vien_dan("can_cu: Theo [@kh07, Điều 3]".encode(), {"kh07": "Kế hoạch …", "nd27": "Nghị định …"})
     {'kh07': 'Kế hoạch …'}

@@ -6,10 +6,12 @@ nothing but names and hashes is held, however long the table.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from pathlib import PurePosixPath
 
 from kehoach.dong_loat.bang import Hang, read_bang
 from kehoach.dong_loat.dang import validate_mau
@@ -105,14 +107,14 @@ class KeViec:
         """An output must not overwrite what documents are made of."""
         if self.du_an.la_url:
             return
-        dich = os.path.normpath(Path(self.chung.goc) / self.du_an.dau_ra / ten)
-        if dich in self._dau_vao():
+        if os.path.normpath(f"{self.chung.goc}/{self.du_an.dau_ra}/{ten}") in self._dau_vao:
             raise GhiHongError(f"Tên ra «{ten}» trùng với một tệp nguồn hoặc tệp mẫu.")
 
-    def _dau_vao(self) -> set[str]:
+    @cached_property
+    def _dau_vao(self) -> frozenset[str]:
         d = self.du_an
         tep = [*d.nguon, *d.vien_dan, *(x for b in d.bang for x in (b.nguon, b.du_lieu)), *([d.mau] if d.mau else [])]
-        return {os.path.normpath(Path(self.chung.goc) / x) for x in tep}
+        return frozenset(os.path.normpath(f"{self.chung.goc}/{x}") for x in tep)
 
     def _tat_ca(self) -> Iterator[ViecCua | PhatHien]:
         for tep in self.du_an.nguon:
@@ -188,18 +190,18 @@ def _cho(viec: Viec) -> ViTri:
 
 
 def _vien_dan_chung(du_an: DuAn) -> dict[str, str]:
-    """Shared citations, key by key; a key that two files give is an error, and so is what is no text."""
+    """Shared citations by key, as JSON; a key that two files give is an error, and so is what can be no citation."""
     ra: dict[str, str] = {}
     loi = []
     for tep in du_an.vien_dan:
         nguon = read_nguon(du_an.thu_muc / tep)
         for khoa, x in nguon.du_lieu.items():
-            if not isinstance(x, str) or khoa in ra:
+            if not isinstance(x, (str, dict)) or khoa in ra:
                 vi_tri = nguon.vi_tri((khoa,), khoa=True)
-                ly_do = "đã có ở tệp trước" if khoa in ra else "phải là chữ"
+                ly_do = "đã có ở tệp trước" if khoa in ra else "phải là chữ hoặc một nhóm trường"
                 loi.append(PhatHien("xay.vien_dan", "loi", vi_tri, f"Viện dẫn «{khoa}» {ly_do}.", "sửa tệp này"))
             else:
-                ra[khoa] = x
+                ra[khoa] = json.dumps(x, ensure_ascii=False, sort_keys=True, default=str)
     if loi:
         raise NguonHongError(loi)
     return ra

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from kehoach.dong_loat.o import KIEU_COT, GiaTriO, O, escape_markdown
+from kehoach.dong_loat.o import KIEU_COT, GiaTriO, O, escape_markdown, read_o
 from kehoach.loi import GiaTriKhongHopLe, NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.duyet import iter_van_ban
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -37,18 +37,18 @@ _KHONG_RO: Any = object()  # a part of the source for which the model has no par
 
 @dataclass(frozen=True, slots=True)
 class Lo:
-    """Lỗ: a text with parameters: pieces of text and names of columns in turn, text first and last."""
+    """Lỗ: a text with parameters: pieces of text and names of columns (`cot`) in turn, text first and last.
+
+    `tron` (tròn): the value is one parameter and nothing else.
+    """
 
     khuc: tuple[str, ...]
+    cot: tuple[str, ...] = field(init=False, repr=False)
+    tron: bool = field(init=False, repr=False)
 
-    @property
-    def cot(self) -> tuple[str, ...]:
-        return self.khuc[1::2]
-
-    @property
-    def tron(self) -> bool:
-        """Whether the value is one parameter and nothing else."""
-        return len(self.khuc) == 3 and not self.khuc[0] and not self.khuc[2]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cot", self.khuc[1::2])
+        object.__setattr__(self, "tron", len(self.khuc) == 3 and not self.khuc[0] and not self.khuc[2])
 
     def fill(self, hang: HangO, kieu: Mapping[str, str], truong: Truong = "gia_tri") -> Any:
         """The value for one row, for a field that takes a typed value, plain text, or the small Markdown."""
@@ -110,7 +110,8 @@ def _mo_lo(goc: Any) -> Any:
 class Khuon:
     """Khuôn: the source, its parameters by path, and once a row has loaded, the model whose parts the next ones share.
 
-    `kieu` says the type of columns that are not plain text; `bang` is the name of the table in messages.
+    `kieu` says the type of columns that are not plain text; `bang` is the name of the table in messages; `cot_dung` are
+    the columns that the plan uses, in the order of the table.
     """
 
     nguon: Nguon
@@ -119,18 +120,17 @@ class Khuon:
     kieu: Mapping[str, str]
     cay: Any = field(init=False)
     lo: dict[DuongDan, Lo] = field(init=False)
+    cot_dung: tuple[str, ...] = field(init=False)
+    _can_chu: dict[str, DuongDan] = field(init=False)
     _nhanh: dict[str, Dien] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.cay = _mo_lo(self.nguon.du_lieu)
         self.lo = dict(_iter_lo(self.cay))
-        self._check()
-
-    @property
-    def cot_dung(self) -> tuple[str, ...]:
-        """Columns that the plan uses, in the order of the table."""
         dung = {c for lo in self.lo.values() for c in lo.cot}
-        return tuple(c for c in self.cot if c in dung)
+        self.cot_dung = tuple(c for c in self.cot if c in dung)
+        self._can_chu = {c: dd for dd, lo in reversed(self.lo.items()) if not lo.tron for c in lo.cot}
+        self._check()
 
     def load(self, so: int, o: Mapping[str, O]) -> KeHoach:
         """The plan of one row.
@@ -168,7 +168,7 @@ class Khuon:
         loi = []
         for cot in self.cot_dung:
             try:
-                hang[cot] = KIEU_COT[self.kieu.get(cot, "chu")].doc(o[cot])
+                hang[cot] = read_o(o[cot], self.kieu.get(cot, "chu"))
             except GiaTriKhongHopLe as hong:
                 loi.append(self._hong_o(so, cot, hong.thong_diep, "; ".join(hong.goi_y)))
             except ValueError as hong:
@@ -184,8 +184,7 @@ class Khuon:
 
     def _trong(self, so: int, hang: HangO) -> Iterator[PhatHien]:
         """Empty cells where a sentence needs words; a whole value may be empty: the field is then not given."""
-        can = {c: dd for dd, lo in reversed(self.lo.items()) if not lo.tron for c in lo.cot}
-        for cot, duong_dan in can.items():
+        for cot, duong_dan in self._can_chu.items():
             if hang[cot] is None:
                 noi = self.nguon.vi_tri(duong_dan)
                 yield self._hong_o(so, cot, f"ô trống, mà câu ở {noi} cần có.", "điền ô này")

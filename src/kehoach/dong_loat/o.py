@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from kehoach.chu.ngay import NgayKhuyet, format_ngay, parse_ngay
@@ -106,6 +107,23 @@ KIEU_COT: Mapping[str, KieuCot] = {
     "van_ban": KieuCot(_doc_chu, str),
 }
 """`van_ban` is text in the small Markdown; every other kind stands in a text as itself, marks and all."""
+
+
+@lru_cache(maxsize=8192)
+def _doc_lai(chu: str, kieu: str) -> GiaTriO:
+    return KIEU_COT[kieu].doc(chu)
+
+
+def read_o(o: O, kieu: str) -> GiaTriO:
+    """A cell by the type of its column; text that comes again (a deadline, a date) is read once.
+
+    Raises:  GiaTriKhongHopLe or ValueError with the reason.
+
+    >>> read_o("trước ngày 10/8/2023", "chu"), read_o("1.204", "so"), read_o("587 triệu đồng", "tien")
+    ('trước ngày 10/8/2023', 1204, 587000000)
+    """
+    return _doc_lai(o, kieu) if isinstance(o, str) else KIEU_COT[kieu].doc(o)
+
 
 # Marks of the small Markdown anywhere, and those that mean something only at the beginning of a line.
 _DAU = re.compile(r"([\\`*_\[\]<>~#|^])")

@@ -113,9 +113,10 @@ def fold_ten(ten: str) -> str:
 
 def _cha(khoa: str) -> Iterator[str]:
     """Folders above a name."""
-    for cha in PurePosixPath(khoa).parents:
-        if cha.name:
-            yield cha.as_posix()
+    cho = khoa.rfind("/")
+    while cho > 0:
+        yield khoa[:cho]
+        cho = khoa.rfind("/", 0, cho)
 
 
 def refuse_link(goc: Path, ten: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePath
@@ -106,7 +107,7 @@ def _load(viec: Viec, goi: Goi) -> KeHoach:
 
 
 def read_nguon_chung(tep: str, noi_dung: bytes, vien_dan: Mapping[str, str]) -> Nguon:
-    """A source with the shared citations under its own.
+    """A source with the shared citations (JSON by key) under its own.
 
     Raises:  NguonHongError.
     """
@@ -114,7 +115,8 @@ def read_nguon_chung(tep: str, noi_dung: bytes, vien_dan: Mapping[str, str]) -> 
     rieng = nguon.du_lieu.get("vien_dan") or {}
     if not vien_dan or not isinstance(rieng, dict):
         return nguon
-    return Nguon({**nguon.du_lieu, "vien_dan": {**vien_dan, **rieng}}, nguon.tep, nguon.so_do)
+    chung = {khoa: json.loads(x) for khoa, x in vien_dan.items()}
+    return Nguon({**nguon.du_lieu, "vien_dan": {**chung, **rieng}}, nguon.tep, nguon.so_do)
 
 
 @lru_cache(maxsize=4)

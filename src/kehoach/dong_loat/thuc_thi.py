@@ -16,6 +16,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Protocol
 
+from kehoach.dong_loat.dang import warm_mau
 from kehoach.dong_loat.dau_vao import hash_thu_vien
 from kehoach.dong_loat.goi_viec import Goi, KetQua
 from kehoach.dong_loat.tho import iter_goi, run_goi
@@ -128,6 +129,8 @@ def _tien_trinh(jobs: int, khoa: int | None) -> Iterator[Executor]:
     fork = sys.platform == "linux" and threading.active_count() == 1
     ngu_canh = multiprocessing.get_context("fork" if fork else "spawn")
     dong = khoa if fork else None
+    if fork:
+        warm_mau()
     with ProcessPoolExecutor(jobs, mp_context=ngu_canh, initializer=_khoi_dong, initargs=(dong,)) as ex:
         yield ex
 

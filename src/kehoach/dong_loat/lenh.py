@@ -1,0 +1,130 @@
+"""Lệnh: what `kehoach build` and `kehoach diff` do with values that were parsed already; each gives an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from kehoach.dong_loat.ben import read_ben
+from kehoach.dong_loat.goi_viec import KiemTra
+from kehoach.dong_loat.ket_qua import KetQuaXay, NgatXay, format_tom_tat
+from kehoach.dong_loat.khac import diff
+from kehoach.dong_loat.khac_chu import format_khac
+from kehoach.dong_loat.khac_html import write_khac
+from kehoach.dong_loat.kiem_lech import check_build
+from kehoach.dong_loat.tien_do import open_tien_do
+from kehoach.dong_loat.xay import build
+from kehoach.loi import PhatHien
+from kehoach.ooxml.ghi import write_atomic
+
+TOT, CO_LOI, KHONG_LAM_DUOC, BI_NGAT = 0, 1, 2, 130
+DANG_KHAC = ("text", "json", "html")
+
+
+def run_build(
+    thu_muc: str | os.PathLike[str],
+    *,
+    jobs: int = 1,
+    dask: str | None = None,
+    prune: bool = False,
+    fail_fast: bool = False,
+    ra: TextIO | None = None,
+    bao: TextIO | None = None,
+) -> int:
+    """Build, and tell: each document written, each failure with its place, a line of summary.
+
+    Exit code: 0 everything stands, 2 something could not be loaded or written, 130 stopped by Ctrl-C.
+    """
+    ra, bao = ra or sys.stdout, bao or sys.stderr
+    try:
+        kq = build(thu_muc, jobs=jobs, dask=dask, prune=prune, fail_fast=fail_fast, bao_tien_do=open_tien_do(bao))
+    except NgatXay as ngat:
+        _ke(ngat.ket_qua, ra, bao)
+        return BI_NGAT
+    _ke(kq, ra, bao)
+    return TOT if kq.tot else KHONG_LAM_DUOC
+
+
+def _ke(kq: KetQuaXay, ra: TextIO, bao: TextIO) -> None:
+    for x in kq.ghi:
+        print(f"ghi {x}", file=ra)
+    for x in kq.da_xoa:
+        print(f"xóa {x}", file=ra)
+    for x in kq.mo_coi:
+        print(f"mồ côi {x}: không còn nguồn; kehoach build --prune để xóa", file=ra)
+    for p in kq.phat_hien:
+        print(p, file=bao)
+    print(format_tom_tat(kq), file=ra)
+
+
+def run_check_build(
+    thu_muc: str | os.PathLike[str],
+    *,
+    jobs: int = 1,
+    kiem: KiemTra | None = None,
+    viet: Callable[[Sequence[PhatHien]], str] | None = None,
+    ra: TextIO | None = None,
+) -> int:
+    """Check, and tell. `viet` writes findings in another format (JSON, SARIF, GitHub).
+
+    Exit code: 0 every document follows from its source, 1 drift or a lỗi found, 2 a source cannot be loaded.
+    """
+    ra = ra or sys.stdout
+    phat_hien = check_build(thu_muc, jobs=jobs, kiem=kiem)
+    if viet is not None:
+        print(viet(phat_hien), file=ra)
+    else:
+        for p in phat_hien:
+            print(p, file=ra)
+        print(f"{_dem(phat_hien)}.", file=ra)
+    return exit_code(phat_hien)
+
+
+def _dem(phat_hien: Sequence[PhatHien]) -> str:
+    so = sum(p.muc_do == "loi" for p in phat_hien)
+    return "Mọi văn bản đúng với nguồn" if so == 0 else f"{so} lỗi"
+
+
+def exit_code(phat_hien: Sequence[PhatHien]) -> int:
+    """2 when a source or the project could not be read, 1 for any other lỗi, 0 for none.
+
+    >>> exit_code([])
+    0
+    """
+    loi = [p for p in phat_hien if p.muc_do == "loi"]
+    if any(p.ma.startswith(("nap.", "xay.bang", "xay.o", "xay.cot", "xay.ten")) for p in loi):
+        return KHONG_LAM_DUOC
+    return CO_LOI if loi else TOT
+
+
+def run_diff(
+    a: str, b: str, *, dang: str = "text", out: Path | None = None, exit_code: bool = False, ra: TextIO | None = None
+) -> int:
+    """Compare two sides and print, or write to `out`; `dang` is one of `DANG_KHAC`.
+
+    Exit code: 0, and with `exit_code` 1 when they differ, as `git diff --exit-code`.
+    """
+    ra = ra or sys.stdout
+    khac = diff(a, b)
+    if dang == "html":
+        chu = write_khac(khac)
+    elif dang == "json":
+        chu = json.dumps(khac.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    else:
+        chu = format_khac(khac, mau=out is None and ra.isatty())
+    if out is not None:
+        write_atomic(out, chu.encode("utf-8"))
+    else:
+        ra.write(chu)
+    return CO_LOI if exit_code and khac.khac else TOT
+
+
+def run_textconv(tep: str, *, ra: TextIO | None = None) -> int:
+    """The text of one document, a paragraph a line: what `git diff` compares (see docs/huong_dan/dong_loat.md)."""
+    ra = ra or sys.stdout
+    ra.writelines(f"{doan}\n" for doan in read_ben(tep).doan)
+    return TOT
