@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,19 +81,25 @@ def render(
     return write_atomic(duong_dan, _noi_dung(x, duoi, mau))
 
 
-def check(nguon: KeHoach | Nguon) -> list[PhatHien]:
+def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None) -> list[PhatHien]:
     """Findings about a plan or a source; empty when nothing is wrong.
 
     A source that cannot be loaded gives the reasons as findings, it raises nothing.
     """
+    from kehoach.kiem_tra.vien_dan import check_vien_dan_ke_hoach
     from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
+    from kehoach.nap.load import build_ke_hoach
+    from kehoach.nguon.doc import read_nguon
+    from kehoach.nguon.gioi_han import MAC_DINH
 
-    if not isinstance(nguon, MoHinh):
-        try:
-            load(nguon)
-        except NguonHongError as loi:
-            return loi.phat_hien
-    return []
+    if isinstance(nguon, MoHinh):
+        return check_vien_dan_ke_hoach(nguon)
+    try:
+        doc = read_nguon(nguon, gioi_han=gioi_han or MAC_DINH)
+        ke_hoach = build_ke_hoach(doc, gioi_han=gioi_han or MAC_DINH)
+    except NguonHongError as loi:
+        return loi.phat_hien
+    return [replace(p, vi_tri=doc.locate(p.vi_tri)) for p in check_vien_dan_ke_hoach(ke_hoach)]
 
 
 def schema() -> dict[str, Any]:

@@ -31,7 +31,7 @@ def _loi(thu_muc: Path, chu: str) -> list[tuple[int | None, int | None, str]]:
         ('"<muc>": 3\n', [(3, 1, "nap.truong_la")]),
         ("vien_dan:\n  '': a\n", [(4, 3, "nap.khoa")]),
         ("noi_dung:\n  - ten: a\n    nhan: {quymo: b}\n", [(5, 12, "nap.khoa")]),
-        ("vien_dan: {<muc>: [a]}\n", [(3, 11, "nap.kieu")]),
+        ("vien_dan: {<muc>: [a]}\n", [(3, 11, "nap.gia_tri_sai")]),
         # offsets in texts: plain, folded, literal, quoted, escaped, behind blank lines
         ("muc_dich: theo [@kh]\n", [(3, 16, "nap.vien_dan")]),
         ("muc_dich: >-\n  một\n  hai [@kh]\n", [(5, 7, "nap.vien_dan")]),

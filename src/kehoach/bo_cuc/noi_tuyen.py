@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from kehoach.bo_cuc.cau import gop
 from kehoach.bo_cuc.gia_tri import write_gia_tri
 from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay, NoiTuyenBoCuc
+from kehoach.bo_cuc.trich_dan import VietTrichDan
 from kehoach.mo_hinh.gia_tri import GiaTriIn
 from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.mo_hinh.rang_buoc import che_do_cua
 from kehoach.nguon.khoi import Chu, ChuThich, GiaTri, NoiTuyen, TrichDan, XuongDong
 
 _KHONG: Mapping[str, GiaTriIn] = {}
@@ -17,36 +19,48 @@ _KHONG: Mapping[str, GiaTriIn] = {}
 class GiaiNoiTuyen:
     """Giải nội tuyến: resolves inline content in reading order and collects the footnotes of the document."""
 
-    def __init__(self, ke_hoach: KeHoach) -> None:
+    def __init__(self, ke_hoach: KeHoach, che_do: str | None = None) -> None:
+        che_do = che_do or che_do_cua(ke_hoach).ma
         self._gia_tri = ke_hoach.gia_tri
-        self._vien_dan = ke_hoach.vien_dan
+        self._trich_dan = VietTrichDan(ke_hoach.vien_dan, ke_hoach.kieu_vien_dan, che_do)
         self._don_vi = ke_hoach.kinh_phi.don_vi if ke_hoach.kinh_phi else "đồng"
         self.chu_thich: list[DongChay] = []
 
-    def giai(self, noi_tuyen: tuple[NoiTuyen, ...], rieng: Mapping[str, GiaTriIn] = _KHONG) -> DongChay:
-        """Runs of one paragraph; `rieng` are values that only its surroundings know. Plain text comes back as it is."""
+    def giai(
+        self, noi_tuyen: tuple[NoiTuyen, ...], rieng: Mapping[str, GiaTriIn] = _KHONG, *, trong_cau: bool = False
+    ) -> DongChay:
+        """Runs of one paragraph; `rieng` are values that only its surroundings know. Plain text comes back as it is.
+
+        `trong_cau` keeps citations whole in the sentence (grounds), whatever the plan chose for the rest.
+        """
         for x in noi_tuyen:
             if not isinstance(x, (Chu, XuongDong)):
-                return gop(self._giai(noi_tuyen, rieng))
+                return gop(self._giai(noi_tuyen, rieng, trong_cau))
         return noi_tuyen  # type: ignore[return-value]
 
-    def _giai(self, noi_tuyen: tuple[NoiTuyen, ...], rieng: Mapping[str, GiaTriIn]) -> Iterable[NoiTuyenBoCuc]:
+    def _giai(
+        self, noi_tuyen: tuple[NoiTuyen, ...], rieng: Mapping[str, GiaTriIn], trong_cau: bool
+    ) -> Iterable[NoiTuyenBoCuc]:
         for x in noi_tuyen:
             if isinstance(x, GiaTri):
                 gia_tri = rieng.get(x.duong_dan, self._gia_tri.get(x.duong_dan, ""))
                 yield from write_gia_tri(gia_tri, x.tuy_chon, don_vi=self._don_vi, dam=x.dam, nghieng=x.nghieng)
             elif isinstance(x, TrichDan):
-                yield Chu(self._trich_dan(x), x.dam, x.nghieng)
+                chu, chu_thich = self._trich_dan.write(x, trong_cau=trong_cau)
+                if chu:
+                    yield Chu(chu, x.dam, x.nghieng)
+                if chu_thich:
+                    yield self._ghi((Chu(chu_thich),))
             elif isinstance(x, ChuThich):
                 yield self._chu_thich(x, rieng)
             else:
                 yield x
 
-    def _trich_dan(self, x: TrichDan) -> str:
-        return f"{x.dinh_vi} {self._vien_dan[x.khoa]}" if x.dinh_vi else self._vien_dan[x.khoa]
-
     def _chu_thich(self, x: ChuThich, rieng: Mapping[str, GiaTriIn]) -> DauChuThich:
-        so = len(self.chu_thich) + 1
-        self.chu_thich.append(())  # the number is taken before the text, which may hold citations of its own
-        self.chu_thich[so - 1] = self.giai(x.noi_tuyen, rieng)
-        return DauChuThich(so)
+        dau = self._ghi(())  # the number is taken before the text is written, which may cite documents itself
+        self.chu_thich[dau.so - 1] = self.giai(x.noi_tuyen, rieng, trong_cau=True)
+        return dau
+
+    def _ghi(self, noi_tuyen: DongChay) -> DauChuThich:
+        self.chu_thich.append(noi_tuyen)
+        return DauChuThich(len(self.chu_thich))

@@ -74,7 +74,7 @@ class GhiThan:
         noi_tuyen: DongChay = ()
         for khoi in x.khoi:
             assert isinstance(khoi, Doan)
-            noi_tuyen += ((XuongDong(),) if noi_tuyen else ()) + self.ghi.giai.giai(khoi.noi_tuyen)
+            noi_tuyen += ((XuongDong(),) if noi_tuyen else ()) + self.ghi.giai.giai(khoi.noi_tuyen, trong_cau=True)
         dau = x.khoi[0]
         if isinstance(dau, Doan) and isinstance(dau.noi_tuyen[0], TrichDan):
             return noi(f"{self.che_do.cum_tu.can_cu} ", noi_tuyen)

@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from kehoach.loi import MucDo, PhatHien, ViTri
 from kehoach.mo_hinh.duyet import iter_noi_tuyen, iter_van_ban
 from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.mo_hinh.rang_buoc import che_do_cua
 from kehoach.nguon.khoi import TrichDan
+from kehoach.nguon.vi_tri import format_duong_dan
 from kehoach.vien_dan.kiem import check_vien_dan
 
-_VD1 = "30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6"
+# Rows VD1, VD2 of both regimes: what a first and a later mention consist of.
+_DIEU_KHOAN = {
+    "nd30": "30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6, điểm b",
+    "tt01": "01/2011/TT-BNV, Điều 11, khoản 1, điểm a",
+}
 
 
 def check_vien_dan_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
@@ -20,7 +26,13 @@ def check_vien_dan_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     Entries nobody cites, two keys for one document, text that is no citation, contradictions within a citation, parts
     that a first mention must have, a document cited in full again.
     """
-    return [*_khong_dung(ke_hoach), *_trung(ke_hoach), *_tung_muc(ke_hoach), *_day_du_lai(ke_hoach)]
+    dieu_khoan = _DIEU_KHOAN[che_do_cua(ke_hoach).ma]
+    return [
+        *_khong_dung(ke_hoach),
+        *_trung(ke_hoach),
+        *_tung_muc(ke_hoach, dieu_khoan),
+        *_day_du_lai(ke_hoach, dieu_khoan),
+    ]
 
 
 def _khong_dung(ke_hoach: KeHoach) -> Iterator[PhatHien]:
@@ -41,29 +53,39 @@ def _trung(ke_hoach: KeHoach) -> Iterator[PhatHien]:
             yield _phat_hien("trung", "canh_bao", khoa, thong_diep, f"chỉ giữ khóa «{truoc}»")
 
 
-def _tung_muc(ke_hoach: KeHoach) -> Iterator[PhatHien]:
+def _tung_muc(ke_hoach: KeHoach, dieu_khoan: str) -> Iterator[PhatHien]:
     for khoa, x in ke_hoach.vien_dan.items():
         if x.van_ban is None:
             thong_diep = f"«{khoa}» không đọc được thành viện dẫn, in nguyên như đã viết."
-            yield _phat_hien("khong_doc", "goi_y", khoa, thong_diep, "ghi tên loại, số, ký hiệu, ngày, cơ quan, trích yếu")
+            yield _phat_hien(
+                "khong_doc", "goi_y", khoa, thong_diep, "ghi tên loại, số, ký hiệu, ngày, cơ quan, trích yếu"
+            )
             continue
-        yield from check_vien_dan(x.van_ban, vi_tri=ViTri(duong_dan=f"vien_dan.{khoa}"))
-        thieu = [] if x.van_ban.is_luat else [
-            ten
-            for ten, co in (("ngày", x.van_ban.ngay), ("cơ quan ban hành", x.van_ban.co_quan), ("trích yếu", x.trich_yeu))
-            if not co
-        ]
+        yield from check_vien_dan(x.van_ban, vi_tri=ViTri(duong_dan=format_duong_dan(("vien_dan", khoa))))
+        thieu = (
+            []
+            if x.van_ban.is_luat
+            else [
+                ten
+                for ten, co in (
+                    ("ngày", x.van_ban.ngay),
+                    ("cơ quan ban hành", x.van_ban.co_quan),
+                    ("trích yếu", x.trich_yeu),
+                )
+                if not co
+            ]
+        )
         if thieu:
             thong_diep = f"«{khoa}» thiếu {', '.join(thieu)}; lần dẫn đầu tiên phải ghi đủ."
-            yield _phat_hien("thieu", "goi_y", khoa, thong_diep, f"ghi thêm {', '.join(thieu)}", _VD1)
+            yield _phat_hien("thieu", "goi_y", khoa, thong_diep, f"ghi thêm {', '.join(thieu)}", dieu_khoan)
 
 
-def _day_du_lai(ke_hoach: KeHoach) -> Iterator[PhatHien]:
+def _day_du_lai(ke_hoach: KeHoach, dieu_khoan: str) -> Iterator[PhatHien]:
     lan = Counter(x.khoa for x in _trich_dan(ke_hoach))
     day_du = {x.khoa for x in _trich_dan(ke_hoach) if "day_du" in x.tuy_chon and lan[x.khoa] > 1}
     for khoa in sorted(day_du):
         thong_diep = f"«{khoa}» được dẫn đầy đủ hơn một lần; lần sau chỉ cần tên loại và số, ký hiệu."
-        yield _phat_hien("day_du_lai", "goi_y", khoa, thong_diep, f"bỏ «day_du» ở lần sau của [@{khoa}]", _VD1)
+        yield _phat_hien("day_du_lai", "goi_y", khoa, thong_diep, f"bỏ «day_du» ở lần sau của [@{khoa}]", dieu_khoan)
 
 
 def _trich_dan(ke_hoach: KeHoach) -> Iterator[TrichDan]:
@@ -72,4 +94,6 @@ def _trich_dan(ke_hoach: KeHoach) -> Iterator[TrichDan]:
 
 
 def _phat_hien(ma: str, muc_do: MucDo, khoa: str, thong_diep: str, goi_y: str, nguon: str = "") -> PhatHien:
-    return PhatHien(f"nd.vien_dan.{ma}", muc_do, ViTri(duong_dan=f"vien_dan.{khoa}"), thong_diep, goi_y, nguon)
+    return PhatHien(
+        f"nd.vien_dan.{ma}", muc_do, ViTri(duong_dan=format_duong_dan(("vien_dan", khoa))), thong_diep, goi_y, nguon
+    )

@@ -68,7 +68,8 @@ def _doc_so(gia_tri: object) -> object:
     return gia_tri
 
 
-def _doc_chu(gia_tri: object) -> object:
+def read_chu(gia_tri: object) -> object:
+    """Text of one field: NFC, trimmed, free of what no document may hold; a number is text too."""
     if isinstance(gia_tri, int) and not isinstance(gia_tri, bool):
         return str(gia_tri)
     return gia_tri if not isinstance(gia_tri, str) else gia_tri.strip() if is_lang(gia_tri) else _chuan(gia_tri)
@@ -96,7 +97,8 @@ def _doc_tien(gia_tri: object) -> Tien:
     return Tien(gia_tri)
 
 
-def _doc_ngay(gia_tri: object) -> Ngay:
+def read_ngay(gia_tri: object) -> Ngay:
+    """A date, whole or known in part, from a date, text, a year or a mapping of its parts."""
     if isinstance(gia_tri, datetime):
         raise ValueError("cần ngày, không kèm giờ")
     if isinstance(gia_tri, str):
@@ -128,7 +130,8 @@ def _phan_la(ten: str) -> LoiTruong:
     return LoiTruong((ten,), "nap.truong_la", f"Không có trường «{ten}» ở đây.", goi_y)
 
 
-def _ghi_ngay(ngay: Ngay) -> str | dict[str, int]:
+def write_ngay(ngay: Ngay) -> str | dict[str, int]:
+    """A date as source text, or as a mapping of its known parts."""
     if isinstance(ngay, date):
         return ngay.isoformat()
     return {ten: x for ten in ("nam", "thang", "ngay") if (x := getattr(ngay, ten)) is not None}
@@ -182,7 +185,7 @@ def short_form(cls: type[BaseModel], schema: CoreSchema, handler: GetJsonSchemaH
 
 MotHayNhieu = _MotHayNhieu()
 SoThuTu = Annotated[int, Field(ge=1, le=999_999), BeforeValidator(_doc_so)]
-ChuThuong = Annotated[str, BeforeValidator(_doc_chu), Field(min_length=1)]
+ChuThuong = Annotated[str, BeforeValidator(read_chu), Field(min_length=1)]
 TienTruong = Annotated[Tien, *_gia_tri(_doc_tien, format_tien, _luoc_do("string", "integer"))]
-NgayTruong = Annotated[Ngay, *_gia_tri(_doc_ngay, _ghi_ngay, _luoc_do("string", "integer", "object"))]
+NgayTruong = Annotated[Ngay, *_gia_tri(read_ngay, write_ngay, _luoc_do("string", "integer", "object"))]
 ThoiGianTruong = Annotated[ThoiGian, *_gia_tri(_doc_thoi_gian, format_thoi_gian, _luoc_do("string", "integer"))]

@@ -17,7 +17,7 @@ from kehoach.nguon.khoi import GiaTri, TrichDan
 if TYPE_CHECKING:
     from kehoach.mo_hinh.ke_hoach import KeHoach
 
-TUY_CHON_TRICH_DAN = ("day_du", "tat", "tai")
+TUY_CHON_TRICH_DAN = ("day_du", "tat", "tai", "chu_thich")
 
 
 def loi_lien_ket(
@@ -54,14 +54,16 @@ def loi_ma(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
     for duong_dan, phan_cong in iter_mo_hinh(ke_hoach, PhanCong):
         if phan_cong.ma in da_co:
             yield _trung((*duong_dan, "ma"), phan_cong.ma)
-        da_co |= {phan_cong.ma} if phan_cong.ma else set()
+        if phan_cong.ma:
+            da_co.add(phan_cong.ma)
     khoan = ke_hoach.kinh_phi.khoan if ke_hoach.kinh_phi else ()
     da_co = set()
+    thu_tu = {str(i) for i in range(1, len(khoan) + 1)}  # items go by their place too
     for i, muc in enumerate(khoan):
-        so = {str(k) for k in range(1, len(khoan) + 1) if k != i + 1}  # items go by their place too
-        if muc.ma and muc.ma in da_co | so:
+        if muc.ma and (muc.ma in da_co or (muc.ma in thu_tu and muc.ma != str(i + 1))):
             yield _trung(("kinh_phi", "khoan", i, "ma"), muc.ma)
-        da_co |= {muc.ma} if muc.ma else set()
+        if muc.ma:
+            da_co.add(muc.ma)
 
 
 def _trung(duong_dan: DuongDan, ma: str | None) -> LoiTruong:

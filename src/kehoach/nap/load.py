@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from kehoach.loi import NguonHongError
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.dich_loi import translate_loi
+from kehoach.nap.thu_vien import merge_thu_vien
 from kehoach.nguon.doc import read_nguon
 from kehoach.nguon.gioi_han import MAC_DINH, GioiHan
 from kehoach.nguon.nguon import Nguon
@@ -21,15 +22,15 @@ def load(nguon: str | os.PathLike[str] | Mapping[str, Any], *, gioi_han: GioiHan
 
     Raises:  NguonHongError with every error at once, each with file, line and column where there is a file.
     """
-    return build_ke_hoach(read_nguon(nguon, gioi_han=gioi_han))
+    return build_ke_hoach(read_nguon(nguon, gioi_han=gioi_han), gioi_han=gioi_han)
 
 
-def build_ke_hoach(nguon: Nguon) -> KeHoach:
-    """A plan from a source already read.
+def build_ke_hoach(nguon: Nguon, *, gioi_han: GioiHan = MAC_DINH) -> KeHoach:
+    """A plan from a source already read, with the shared citations it names.
 
     Raises:  NguonHongError with every error at once.
     """
     try:
-        return KeHoach.model_validate(nguon.du_lieu)
+        return KeHoach.model_validate(merge_thu_vien(nguon, gioi_han))
     except ValidationError as loi:
         raise NguonHongError(translate_loi(loi, nguon)) from None

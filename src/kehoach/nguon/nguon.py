@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kehoach.loi import ViTri
-from kehoach.nguon.vi_tri import DuongDan, SoDo, make_vi_tri
+from kehoach.nguon.vi_tri import DuongDan, SoDo, make_vi_tri, parse_duong_dan
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +33,14 @@ class Nguon:
         ('a.yaml:3:5', 'a.yaml:2:1')
         """
         return make_vi_tri(self.tep, self.so_do, duong_dan, khoa=khoa, cho=cho)
+
+    def locate(self, vi_tri: ViTri) -> ViTri:
+        """A place that knows its path only, with file, line and column.
+
+        >>> from kehoach.nguon import read_van_ban
+        >>> nguon = read_van_ban("so: 3\\ncan_cu:\\n  - Luật\\n", tep="a.yaml")
+        >>> str(nguon.locate(ViTri(duong_dan="can_cu[0]")))
+        'a.yaml:3:5'
+        """
+        noi = self.vi_tri(parse_duong_dan(vi_tri.duong_dan))
+        return replace(vi_tri, tep=noi.tep, dong=noi.dong, cot=noi.cot)

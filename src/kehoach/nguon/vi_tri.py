@@ -12,6 +12,7 @@ from kehoach.nguon.cho_chuoi import find_cho_nguon
 
 DuongDan = Sequence[str | int]
 
+_BUOC = re.compile(r"""\.?([^\W\d][\w-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]""")
 _TEN = re.compile(r"[^\W\d][\w-]*\Z")
 
 
@@ -117,6 +118,23 @@ def format_duong_dan(duong_dan: DuongDan) -> str:
         else:
             ra += f"[{json.dumps(buoc, ensure_ascii=not buoc.isprintable())}]"
     return ra
+
+
+def parse_duong_dan(duong_dan: str) -> tuple[str | int, ...]:
+    """The steps of a path written by `format_duong_dan`; reading stops at what is no step.
+
+    >>> parse_duong_dan("can_cu[2].ngay"), parse_duong_dan('vien_dan["a b"]')
+    (('can_cu', 2, 'ngay'), ('vien_dan', 'a b'))
+    """
+    import json
+
+    buoc: list[str | int] = []
+    cho = 0
+    while khop := _BUOC.match(duong_dan, cho):
+        ten, so, chuoi = khop.groups()
+        buoc.append(ten if ten is not None else int(so) if so is not None else json.loads(chuoi))
+        cho = khop.end()
+    return tuple(buoc)
 
 
 def make_vi_tri(tep: str | None, so_do: SoDo | None, duong_dan: DuongDan, *, khoa: bool, cho: int | None) -> ViTri:
