@@ -12,10 +12,12 @@ from tai_lieu_mau import sua_dang, sua_khoi, sua_phan, tai_lieu_dung
 import kehoach as kh
 from kehoach.bo_cuc.do_bo_cuc import do_bo_cuc
 from kehoach.bo_cuc.do_dac import DinhDang, GianDong, KeDo, KhoiDo, PhanDo, TaiLieuDo
-from kehoach.bo_cuc.lay_out import lay_out
+from kehoach.bo_cuc.lay_out import che_do_cua, lay_out
+from kehoach.doc_lai import measure_docx
 from kehoach.kiem_tra.mo_ta import KetLuan
 from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of, judge
 from kehoach.the_thuc.quy_tac import QuyTac, danh_sach_quy_tac, quy_tac_theo_ma
+from kehoach.the_thuc.tra import che_do_theo_ma
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 KE_HOACH = sorted((FIXTURES / "ke-hoach").glob("*.yaml")) + sorted((FIXTURES / "thanh-phan").glob("*.yaml"))
@@ -63,11 +65,19 @@ def test_of_text_without_known_formatting_no_formatting_is_judged(che_do: str) -
     assert {ket_luan[q.ma] for q in danh_sach_quy_tac(che_do) if q.phep in phep} == {"khong_danh_gia"}
 
 
+@pytest.mark.parametrize("che_do", ["nd30", "tt01"])
 @pytest.mark.parametrize("tep", KE_HOACH, ids=lambda t: t.stem)
-def test_a_plan_as_we_lay_it_out_has_no_finding_of_form_above_a_hint(tep: Path) -> None:
-    bo_cuc = lay_out(kh.load(tep))
-    tai_lieu = do_bo_cuc(bo_cuc)
-    phat_hien = findings_of(check_the_thuc(tai_lieu, bo_cuc.che_do.ma), tai_lieu)
+def test_a_plan_as_we_lay_it_out_has_no_finding_of_form_above_a_hint(tep: Path, che_do: str) -> None:
+    tai_lieu = do_bo_cuc(lay_out(kh.load(tep), che_do_theo_ma(che_do)))
+    phat_hien = findings_of(check_the_thuc(tai_lieu, che_do), tai_lieu)
+    assert [str(p) for p in phat_hien if p.muc_do != "goi_y"] == []
+
+
+@pytest.mark.parametrize("tep", KE_HOACH, ids=lambda t: t.stem)
+def test_a_rendered_plan_read_back_has_no_finding_of_form_above_a_hint(tep: Path) -> None:
+    ke_hoach = kh.load(tep)
+    tai_lieu = measure_docx(kh.render_bytes(ke_hoach))
+    phat_hien = findings_of(check_the_thuc(tai_lieu, che_do_cua(ke_hoach).ma), tai_lieu)
     assert [str(p) for p in phat_hien if p.muc_do != "goi_y"] == []
 
 
