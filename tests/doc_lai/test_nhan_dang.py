@@ -395,3 +395,9 @@ def test_a_line_pushed_to_its_place_by_blanks_has_no_alignment() -> None:
 def test_every_component_has_a_name() -> None:
     khoi = do(DAU_22, TIEU_DE, p("Căn cứ Luật Mẫu;"), p("I. ĐẦU", r=DAM), p("+ Chữ."), CUOI_12, PHU_LUC).khoi
     assert {k.thanh_phan for k in khoi} <= TEN_THANH_PHAN.keys()
+
+
+def test_a_plain_line_under_a_bold_annex_title_is_not_certainly_title() -> None:
+    dau = g("Phụ lục", DAM) + g("ĐỀ CƯƠNG BÁO CÁO", DAM) + g("kết quả thực hiện việc mẫu")
+    tai_lieu = do(DAU_22, TIEU_DE, p("Chữ./."), CUOI_12, dau, p("Chữ."))
+    assert [k.thanh_phan for k in tai_lieu.khoi if k.vung == "phu_luc"] == ["phu_luc_so", "phu_luc_ten", "khac", "doan"]

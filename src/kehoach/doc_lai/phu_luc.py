@@ -121,7 +121,10 @@ def _la_dau(d: Dong, co: set[str], truoc: Sequence[Dong]) -> str:
         return "kem_theo"
     if d.chu.startswith("("):
         return "khac"
-    return "" if co & {"kem_theo", "khac"} else "phu_luc_ten"
+    if co & {"kem_theo", "khac"}:
+        return ""
+    doi_dang = "phu_luc_ten" in co and d.ti("dam") < 0.5 and d.ti("hoa") < 0.5
+    return "khac" if doi_dang and truoc[-1].ti("dam") >= 0.5 else "phu_luc_ten"
 
 
 def _con_kem_theo(truoc: Sequence[Dong]) -> bool:
