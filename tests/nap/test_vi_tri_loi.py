@@ -168,8 +168,8 @@ def test_a_mapping_has_paths_and_the_exception_says_all() -> None:
     assert str(hong.value).splitlines() == [str(p) for p in hong.value.phat_hien]
 
 
-def test_thousands_of_wrong_references_are_told_in_reasonable_time() -> None:
+def test_thousands_of_wrong_references_are_told_up_to_a_bound() -> None:
     """One look at the text for all of them, not one for each."""
     chu = " ".join(f"[=han.k{i}]" for i in range(4000))
     loi = nm.loi(nm.nguon(muc_dich=chu))
-    assert len(loi) == 4000
+    assert len(loi) == 200

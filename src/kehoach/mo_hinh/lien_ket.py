@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kehoach.mo_hinh.cho_tham_chieu import ChoThamChieu
@@ -17,19 +19,29 @@ from kehoach.nguon.khoi import GiaTri, TrichDan
 if TYPE_CHECKING:
     from kehoach.mo_hinh.ke_hoach import KeHoach
 
+TOI_DA_LOI = 200
+_TOI_DA_GAN = 300  # names looked through for the nearest one: comparing is slow, and sources may be hostile
+
 TUY_CHON_TRICH_DAN = ("day_du", "tat", "tai", "chu_thich")
 
 
 def loi_lien_ket(
     ke_hoach: KeHoach, gia_tri: Mapping[str, GiaTriIn], vien_dan: Mapping[str, Any]
 ) -> Iterator[LoiTruong]:
-    """References in texts that lead nowhere, with the nearest name that exists."""
+    """References in texts that lead nowhere, with the nearest name that exists; the first `TOI_DA_LOI` of them."""
+    return islice(_tung_tham_chieu(ke_hoach, gia_tri, vien_dan), TOI_DA_LOI)
+
+
+def _tung_tham_chieu(
+    ke_hoach: KeHoach, gia_tri: Mapping[str, GiaTriIn], vien_dan: Mapping[str, Any]
+) -> Iterator[LoiTruong]:
     phan_cong = dict(iter_mo_hinh(ke_hoach, PhanCong))
     for duong_dan, van_ban in iter_van_ban(ke_hoach):
         cho = ChoThamChieu(van_ban.nguon)
+        co = ChainMap(_rieng(phan_cong, duong_dan), gia_tri)  # type: ignore[arg-type]
         for x in iter_noi_tuyen(van_ban):
             if isinstance(x, GiaTri):
-                yield from _gia_tri(x, duong_dan, cho, {**gia_tri, **_rieng(phan_cong, duong_dan)})
+                yield from _gia_tri(x, duong_dan, cho, co)
             elif isinstance(x, TrichDan):
                 yield from _trich_dan(x, duong_dan, cho, vien_dan)
 
@@ -115,7 +127,7 @@ def _phan_cua(muc: MucDanY, goc: DuongDan) -> Iterator[tuple[DuongDan, str]]:
 def _gan(ten: str, co: Iterable[str]) -> str:
     """Advice: the nearest existing name, else the list when it is short."""
     tat_ca = list(co)
-    gan = get_close_matches(ten, tat_ca, n=1, cutoff=0.5)
+    gan = get_close_matches(ten, tat_ca[:_TOI_DA_GAN], n=1, cutoff=0.5)
     if gan:
         return f"có phải «{gan[0]}»?"
     return f"có: {', '.join(tat_ca)}" if 0 < len(tat_ca) <= 8 else ""
