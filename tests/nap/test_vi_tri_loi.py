@@ -173,3 +173,16 @@ def test_thousands_of_wrong_references_are_told_up_to_a_bound() -> None:
     chu = " ".join(f"[=han.k{i}]" for i in range(4000))
     loi = nm.loi(nm.nguon(muc_dich=chu))
     assert len(loi) == 200
+
+
+@pytest.mark.parametrize(
+    ("du_lieu", "thong_diep"),
+    [
+        ({"co_quan": {"ten": "  "}}, "«ten» đang để trống."),
+        ({"chu_ky": {"dong": [" "]}}, "«dong[0]» đang để trống."),
+        ({"chu_ky": {"dong": []}}, "«dong» cần ít nhất 1 mục."),
+        ({"chu_ky": {"dong": None}}, "«dong» cần ít nhất 1 mục."),
+    ],
+)
+def test_an_empty_text_and_an_empty_list_are_told_apart_and_once(du_lieu: dict[str, object], thong_diep: str) -> None:
+    assert [p.thong_diep for p in nm.loi(nm.nguon(**du_lieu))] == [thong_diep]

@@ -55,9 +55,16 @@ _TRONG_VAN_BAN = ("nap.van_ban", "nap.gia_tri", "nap.vien_dan")  # offsets in a 
 
 def translate_loi(loi: ValidationError, nguon: Nguon) -> list[PhatHien]:
     """Findings in the order of the source."""
-    tat_ca = [x for e in loi.errors(include_url=False) for x in _tach(e)] + find_con_lai(nguon.du_lieu, loi)
+    tat_ca = [x for e in _khong_he_qua(loi) for x in _tach(e)] + find_con_lai(nguon.du_lieu, loi)
     phat_hien = [_phat_hien(x, nguon) for x in tat_ca]
     return sorted(phat_hien, key=lambda p: (p.vi_tri.dong or 0, p.vi_tri.cot or 0))
+
+
+def _khong_he_qua(loi: ValidationError) -> list[ErrorDetails]:
+    """All errors but those of lists that are too short only because an item of theirs is wrong."""
+    tat_ca = loi.errors(include_url=False)
+    co_muc_sai = {e["loc"][:-1] for e in tat_ca}
+    return [e for e in tat_ca if e["type"] != "too_short" or e["loc"] not in co_muc_sai]
 
 
 def _tach(e: ErrorDetails) -> Iterator[LoiTruong]:
@@ -100,7 +107,8 @@ def _thuong(e: ErrorDetails, goc: DuongDan) -> LoiTruong:
         thong_diep = "Khóa để trống." if not e["input"] else f"Khóa {_ta(e['input'])} không dùng được ở đây."
         return LoiTruong(goc, "nap.khoa", thong_diep, _goi_y_literal(e))
     ma = "nap.thieu" if e["type"] == "missing" else "nap.kieu"
-    mau = _CAU.get(e["type"], "«{ten}» có giá trị không dùng được: {x}.")
+    trong = e["type"] == "too_short" and isinstance(e["input"], str)
+    mau = _CAU.get("string_too_short" if trong else e["type"], "«{ten}» có giá trị không dùng được: {x}.")
     thong_diep = mau.format(ten=_ten(goc), x=_ta(e["input"]), **e.get("ctx", {}))
     return LoiTruong(goc, ma, thong_diep, _goi_y_literal(e))
 
