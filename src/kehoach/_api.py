@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach.loi import GhiHongError, NguonHongError, PhatHien
+from kehoach.loi import TEN_MUC_DO, GhiHongError, NguonHongError, PhatHien
 
 if TYPE_CHECKING:
     from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -82,24 +82,59 @@ def render(
 
 
 def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None) -> list[PhatHien]:
-    """Findings about a plan or a source; empty when nothing is wrong.
+    """Findings about a plan, a source file or any .docx: form by the regime of its date, and citations of a plan.
 
-    A source that cannot be loaded gives the reasons as findings, it raises nothing.
+    Findings come worst first, each with its place: paragraph of the .docx, line and column of the source, path in the
+    plan. A source that cannot be loaded gives the reasons as findings, it raises nothing.
+    Raises:  TepDocxHongError for a .docx that cannot be read.
     """
-    from kehoach.kiem_tra.vien_dan import check_vien_dan_ke_hoach
     from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
+
+    if isinstance(nguon, MoHinh):
+        return _check_ke_hoach(nguon)
+    if not isinstance(nguon, Mapping) and str(nguon).lower().endswith(_DUOI_WORD):
+        return _check_docx(nguon)
+    return _check_nguon(nguon, gioi_han)
+
+
+_DUOI_WORD = (".docx", ".docm", ".doc", ".dotx", ".dotm")
+
+
+def _check_nguon(nguon: Nguon, gioi_han: GioiHan | None) -> list[PhatHien]:
     from kehoach.nap.load import build_ke_hoach
     from kehoach.nguon.doc import read_nguon
     from kehoach.nguon.gioi_han import MAC_DINH
 
-    if isinstance(nguon, MoHinh):
-        return check_vien_dan_ke_hoach(nguon)
     try:
         doc = read_nguon(nguon, gioi_han=gioi_han or MAC_DINH)
         ke_hoach = build_ke_hoach(doc, gioi_han=gioi_han or MAC_DINH)
     except NguonHongError as loi:
         return loi.phat_hien
-    return [replace(p, vi_tri=doc.locate(p.vi_tri)) for p in check_vien_dan_ke_hoach(ke_hoach)]
+    return [replace(p, vi_tri=doc.locate(p.vi_tri)) for p in _check_ke_hoach(ke_hoach)]
+
+
+def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
+    from kehoach.bo_cuc.do_bo_cuc import do_bo_cuc
+    from kehoach.bo_cuc.lay_out import lay_out
+    from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of
+    from kehoach.kiem_tra.vien_dan import check_vien_dan_ke_hoach
+
+    bo_cuc = lay_out(ke_hoach)
+    do = do_bo_cuc(bo_cuc)
+    phat_hien = [*findings_of(check_the_thuc(do, bo_cuc.che_do.ma), do), *check_vien_dan_ke_hoach(ke_hoach)]
+    return sorted(phat_hien, key=lambda p: list(TEN_MUC_DO).index(p.muc_do))
+
+
+def _check_docx(tep: str | os.PathLike[str]) -> list[PhatHien]:
+    from kehoach.doc_lai.do import measure_docx
+    from kehoach.kiem_tra.ngay import read_ngay_van_ban
+    from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of
+    from kehoach.the_thuc.tra import che_do_vao_ngay
+
+    do = measure_docx(tep)
+    che_do = che_do_vao_ngay(read_ngay_van_ban(do))
+    phat_hien = findings_of(check_the_thuc(do, che_do.ma), do)
+    return [replace(p, vi_tri=replace(p.vi_tri, tep=os.fspath(tep))) for p in phat_hien]
 
 
 def schema() -> dict[str, Any]:

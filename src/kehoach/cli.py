@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kehoach import _api
-from kehoach.loi import GhiHongError, KeHoachError, NguonHongError
+from kehoach.loi import TEN_MUC_DO, GhiHongError, KeHoachError, PhatHien, ViTri
 
 TOT, CO_LOI, KHONG_LAM_DUOC = 0, 1, 2
 
@@ -48,9 +48,15 @@ def build_parser() -> argparse.ArgumentParser:
     p.add_argument("--to", default="", metavar="DẠNG", help=f"các định dạng, cách nhau dấu phẩy: {_DANG}")
     p.add_argument("--template", dest="mau", type=Path, metavar="MẪU", help="mẫu .docx của riêng mình")
     p.set_defaults(chay=_render)
-    p = lenh.add_parser("check", help="kiểm tra nguồn kế hoạch")
-    p.add_argument("nguon", nargs="+", metavar="TỆP")
+    p = lenh.add_parser("check", help="kiểm tra nguồn kế hoạch, hoặc thể thức của tệp .docx bất kỳ")
+    p.add_argument("nguon", nargs="+", metavar="TỆP", help="tệp .yaml, .json hoặc .docx")
+    p.add_argument("--format", choices=("text", *_BAO_CAO), default="text", help="dạng báo cáo")
+    p.add_argument("--rule", action="append", default=[], metavar="MÃ", help="chỉ các quy tắc có mã bắt đầu như thế")
+    p.add_argument("--severity", choices=TEN_MUC_DO, default="goi_y", help="chỉ từ mức này trở lên")
     p.set_defaults(chay=_check)
+    p = lenh.add_parser("rules", help="xem các quy tắc thể thức, điều khoản và ví dụ")
+    p.add_argument("ma", nargs="?", default="", metavar="MÃ", help="mã một quy tắc")
+    p.set_defaults(chay=_rules)
     p = lenh.add_parser("new", help="tạo kế hoạch mới có chú giải để điền")
     p.add_argument("ten", nargs="?", default="ke-hoach.yaml", metavar="TÊN", help="mặc định ke-hoach.yaml")
     p.set_defaults(chay=_new)
@@ -106,15 +112,63 @@ def _dich(nguon: Path, out: Path | None, dang: list[str], *, mot: bool) -> list[
 
 
 def _check(lenh: argparse.Namespace) -> int:
-    ket_qua = TOT
+    """Every file is judged; what cannot be read or loaded decides the exit code."""
+    from kehoach.kiem_tra import bao_cao
+
+    phat_hien: list[PhatHien] = []
     for nguon in lenh.nguon:
         try:
-            _api.load(nguon)
-            print(f"{nguon}: tốt")
-        except NguonHongError as loi:
-            print(loi)
-            ket_qua = KHONG_LAM_DUOC
-    return ket_qua
+            phat_hien += _api.check(nguon)
+        except KeHoachError as loi:
+            phat_hien.append(PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi)))
+    phat_hien = [p for p in phat_hien if _wanted(p, lenh.rule, lenh.severity)]
+    if lenh.format == "text":
+        print(bao_cao.format_text(phat_hien, mau=sys.stdout.isatty()))
+    elif chu := _BAO_CAO[lenh.format](phat_hien):
+        print(chu)
+    if any(p.ma.startswith("nap.") for p in phat_hien):
+        return KHONG_LAM_DUOC
+    return CO_LOI if any(p.muc_do == "loi" for p in phat_hien) else TOT
+
+
+def _wanted(p: PhatHien, rule: list[str], severity: str) -> bool:
+    """Whether a finding is to be shown; one about a file that cannot be read always is."""
+    muc = list(TEN_MUC_DO)
+    return p.ma.startswith("nap.") or (
+        (not rule or any(p.ma.startswith(r) for r in rule)) and muc.index(p.muc_do) <= muc.index(severity)  # type: ignore[arg-type]
+    )
+
+
+def _json(phat_hien: Sequence[PhatHien]) -> str:
+    from kehoach.kiem_tra.bao_cao import format_json
+
+    return format_json(phat_hien)
+
+
+def _sarif(phat_hien: Sequence[PhatHien]) -> str:
+    from kehoach.kiem_tra.bao_cao import format_sarif
+
+    return format_sarif(phat_hien, phien_ban=_version())
+
+
+def _github(phat_hien: Sequence[PhatHien]) -> str:
+    from kehoach.kiem_tra.bao_cao import format_github
+
+    return format_github(phat_hien)
+
+
+_BAO_CAO: dict[str, Callable[[Sequence[PhatHien]], str]] = {"json": _json, "sarif": _sarif, "github": _github}
+
+
+def _rules(lenh: argparse.Namespace) -> int:
+    from kehoach.the_thuc.in_quy_tac import format_danh_sach, format_quy_tac
+
+    try:
+        print(format_quy_tac(lenh.ma) if lenh.ma else format_danh_sach())
+    except KeyError:
+        print(f"Không có quy tắc «{lenh.ma}»; «kehoach rules» liệt kê tất cả.", file=sys.stderr)
+        return KHONG_LAM_DUOC
+    return TOT
 
 
 def _new(lenh: argparse.Namespace) -> int:

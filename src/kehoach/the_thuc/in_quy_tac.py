@@ -1,0 +1,54 @@
+"""In quy tắc: the rules of form as text for a terminal."""
+
+from __future__ import annotations
+
+from kehoach.loi import TEN_MUC_DO
+from kehoach.the_thuc.dien_dat import format_can, format_goi_y, format_thay
+from kehoach.the_thuc.quy_tac import TEN_DOI_TUONG, QuyTac, ViDu, danh_sach_quy_tac, quy_tac_theo_ma
+from kehoach.the_thuc.tra import che_do_theo_ma, danh_sach_che_do
+
+
+def format_danh_sach() -> str:
+    """All rules, newest regime first, a line each: id, severity, demand.
+
+    >>> format_danh_sach().startswith("Nghị định số 30/2020/NĐ-CP")
+    True
+    """
+    doan = []
+    for che_do in reversed(danh_sach_che_do()):
+        quy_tac = danh_sach_quy_tac(che_do.ma)
+        rong = max(len(q.ma) for q in quy_tac)
+        doan.append(f"{che_do.ten}: {len(quy_tac)} quy tắc")
+        doan += [f"  {q.ma:{rong}}  {TEN_MUC_DO[q.muc] if q.may else 'không xét':9}  {q.cau}" for q in quy_tac]
+    return "\n".join(doan)
+
+
+def format_quy_tac(ma: str) -> str:
+    """One rule: clause, demand, what is asked, an example that passes and one that fails, how to mend.
+
+    Raises:  KeyError for an unknown id.
+    """
+    q = quy_tac_theo_ma(ma)
+    muc = [
+        (q.ma, f"{TEN_DOI_TUONG[q.doi_tuong]}, {TEN_MUC_DO[q.muc]}, tin cậy {q.tin_cay}"),
+        ("căn cứ", f"{che_do_theo_ma(q.che_do).ten}, {q.dieu_khoan}"),
+        ("đòi hỏi", q.cau),
+        *_cach_xet(q),
+    ]
+    return "\n".join(f"{ten + ':':10} {chu}" for ten, chu in muc if chu)
+
+
+def _cach_xet(q: QuyTac) -> list[tuple[str, str]]:
+    if not q.may:
+        return [("máy không", f"xét được: {q.ly_do}")]
+    return [
+        ("yêu cầu", format_can(q)),
+        ("đạt", _vi_du(q, q.dat)),
+        ("không đạt", _vi_du(q, q.khong_dat)),
+        ("cách sửa", format_goi_y(q)),
+        ("kéo theo", ", ".join(q.keo_theo)),
+    ]
+
+
+def _vi_du(q: QuyTac, x: ViDu) -> str:
+    return x if isinstance(x, str) else format_thay(q, x)
