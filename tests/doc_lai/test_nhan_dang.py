@@ -80,6 +80,9 @@ def test_number_and_date_share_a_row(cach: str) -> None:
         ([(CHU_QUAN, DAM), (CQ, DAM)], [CHU_QUAN], [CQ]),
         ([(CHU_QUAN, ""), (CQ, "")], [CHU_QUAN], [CQ]),
         ([("SỞ NÔNG NGHIỆP", DAM), ("VÀ MÔI TRƯỜNG", DAM)], [], ["SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"]),
+        # the weight tells where words do not, and a line that runs on begins no name
+        ([("UBND HUYỆN MẪU", ""), ("KHU DU LỊCH MẪU", DAM)], ["UBND HUYỆN MẪU"], ["KHU DU LỊCH MẪU"]),
+        ([("VĂN PHÒNG ĐOÀN VÀ", DAM), ("HỘI ĐỒNG MẪU", DAM)], [], ["VĂN PHÒNG ĐOÀN VÀ", "HỘI ĐỒNG MẪU"]),
         ([("VĂN PHÒNG HĐND VÀ", ""), ("UBND TỈNH", ""), ("PHÒNG MẪU", DAM)], ["VĂN PHÒNG HĐND VÀ", "UBND TỈNH"],
          ["PHÒNG MẪU"]),
     ],
@@ -327,6 +330,9 @@ def test_stamps_in_text_boxes_are_found_once() -> None:
     )
     tai_lieu = do(DAU_22, p(them=hop), TIEU_DE, p("Chữ."))
     assert [(k.chu, k.vung) for k in tai_lieu.cua("do_khan")] == [("KHẨN", "hop_chu")]
+    assert [k.doan for k in tai_lieu.khoi] == sorted(k.doan or 0 for k in tai_lieu.khoi)
+    long = hop.replace(p("KHẨN", r=DAM), p("KHẨN", them=hop))
+    assert [k.chu for k in do(p(them=long)).khoi] == ["KHẨN", "KHẨN"]
 
 
 def test_a_second_document_in_the_file_is_not_taken_apart() -> None:
@@ -375,6 +381,8 @@ def test_rules_of_both_columns_are_not_mixed_up() -> None:
 def test_a_rule_that_cannot_be_told_is_not_seen() -> None:
     hai = bang((TRAI + g("", them=duong(20) + duong(60)), PHAI), (g(SO), g(NGAY)))
     assert [k.ke for k in do(hai, TIEU_DE).cua("co_quan", "tieu_ngu")] == [None, None]
+    ba = bang((TRAI + g("", them=duong(20) + duong(30)), PHAI + g("", them=duong(60))), (g(SO), g(NGAY)))
+    assert [k.ke and k.ke.dai_mm for k in do(ba, TIEU_DE).cua("co_quan", "tieu_ngu")] == [None, pytest.approx(60)]
     nhom = '<w:r><w:drawing><wp:anchor><wp:extent cx="900000" cy="900000"/></wp:anchor></w:drawing></w:r>'
     assert do(DAU_22, TIEU_DE, p(them=nhom), p("Chữ.")).cua("trich_yeu")[0].ke is None
 
@@ -390,6 +398,37 @@ def test_a_line_pushed_to_its_place_by_blanks_has_no_alignment() -> None:
     dau = bang((TRAI, PHAI), (g(SO), p(f"        {NGAY}")))
     (ngay,) = do(dau, TIEU_DE).cua("dia_danh_ngay")
     assert ngay.dinh_dang.can is None
+    ky = bang((NHAN, KY + TRONG + p("          Người Ký")))
+    assert do(DAU_22, TIEU_DE, p("Chữ."), ky).cua("ho_ten")[0].dinh_dang.can is None
+
+
+def test_a_line_that_fills_its_cell_has_no_alignment() -> None:
+    chat, rong = (bang((TRAI, p(QH, r=DAM) + g(TN)), (g(SO), g(NGAY)), rong=(3000, x)) for x in (6200, 8000))
+    assert [do(x, TIEU_DE).cua("quoc_hieu")[0].dinh_dang.can for x in (chat, rong)] == [None, "trai"]
+
+
+@pytest.mark.parametrize(
+    "trong_hinh",
+    [
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/>',
+        '<wps:wsp><wps:spPr><a:xfrm rot="5400000"/><a:prstGeom prst="line"/></wps:spPr></wps:wsp>',
+        "<wps:wsp><wps:txbx/></wps:wsp>",
+    ],
+    ids=["ảnh", "xoay đứng", "hộp chữ"],
+)
+def test_a_thin_drawing_that_is_no_line_is_no_rule(trong_hinh: str) -> None:
+    ve = f'<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="9000"/>{trong_hinh}</wp:inline></w:drawing></w:r>'
+    (co_quan,) = do(bang((TRAI + g("", them=ve), PHAI), (g(SO), g(NGAY))), TIEU_DE).cua("co_quan")
+    assert co_quan.ke is None
+
+
+def test_a_typed_rule_is_not_part_of_the_subject() -> None:
+    tai_lieu = do(DAU_22, TIEU_DE, g("________"), p("Chữ."))
+    assert tai_lieu.chu_cua("trich_yeu") == "Thực hiện việc mẫu"
+    (trich_yeu,) = tai_lieu.cua("trich_yeu")
+    assert trich_yeu.ke is not None
+    assert trich_yeu.ke.kieu == "gach_noi"
+    assert trich_yeu.ke.dai_mm == pytest.approx(19.8, abs=0.2)  # eight underscores of half an em at 14 pt
 
 
 def test_every_component_has_a_name() -> None:
@@ -401,3 +440,15 @@ def test_a_plain_line_under_a_bold_annex_title_is_not_certainly_title() -> None:
     dau = g("Phụ lục", DAM) + g("ĐỀ CƯƠNG BÁO CÁO", DAM) + g("kết quả thực hiện việc mẫu")
     tai_lieu = do(DAU_22, TIEU_DE, p("Chữ./."), CUOI_12, dau, p("Chữ."))
     assert [k.thanh_phan for k in tai_lieu.khoi if k.vung == "phu_luc"] == ["phu_luc_so", "phu_luc_ten", "khac", "doan"]
+
+
+def test_a_section_or_a_page_begins_an_annex_without_its_word() -> None:
+    hai = PHU_LUC + p("Chữ.") + p(pr=SECT) + g("BIỂU 02", DAM) + p("Chữ.")
+    tai_lieu = do(DAU_22, TIEU_DE, p("Chữ./."), CUOI_12, p(pr=SECT), hai)
+    assert [k.chu for k in tai_lieu.cua("phu_luc_ten")] == ["DANH MỤC VIỆC MẪU", "BIỂU 02"]
+
+
+def test_the_line_of_what_an_annex_goes_with_may_run_over() -> None:
+    dau = g("Phụ lục", DAM) + g("BIỂU MẪU", DAM) + g("(Kèm theo Kế hoạch số 05/KH-SM") + g("ngày 05 tháng 3 năm 2024)")
+    tai_lieu = do(DAU_22, TIEU_DE, p("Chữ./."), CUOI_12, dau, p("Chữ."))
+    assert tai_lieu.chu_cua("kem_theo") == "(Kèm theo Kế hoạch số 05/KH-SM\nngày 05 tháng 3 năm 2024)"
