@@ -252,6 +252,19 @@ def test_a_style_may_carry_the_list_and_a_paragraph_leave_it() -> None:
     assert [k.chu for k in tai_lieu.khoi] == ["1. một", "hai", "2. ba"]
 
 
+def test_a_style_without_a_level_has_the_level_that_names_it() -> None:
+    numbering = BA_BAC.replace('<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="decimal"/><w:pStyle w:val="L"/>')
+    kieu = style("L", pr='<w:numPr><w:numId w:val="1"/></w:numPr>')
+    assert [k.so for k in do(p("x", pr=ps("L")), p("y", pr=ps("L")), numbering=numbering, kieu=KIEU + kieu).khoi] == [
+        "1.", "2.",
+    ]  # fmt: skip
+
+
+def test_a_legal_level_shows_higher_numbers_in_figures() -> None:
+    numbering = num(("upperRoman", "%1."), ("decimal", "%1.%2."), them="<w:isLgl/>")
+    assert [k.so for k in do(p("a", pr=so()), p("b", pr=so(1)), numbering=numbering).khoi] == ["I.", "1.1."]
+
+
 def test_a_list_level_indents_below_direct_indents() -> None:
     assert dd(p("x", pr=so()), numbering=BA_BAC).thut_trai_mm == pytest.approx(10, abs=0.02)
     assert dd(p("x", pr=so() + '<w:ind w:left="0"/>'), numbering=BA_BAC).thut_trai_mm == 0

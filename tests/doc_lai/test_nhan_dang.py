@@ -387,6 +387,14 @@ def test_a_rule_that_cannot_be_told_is_not_seen() -> None:
     assert do(DAU_22, TIEU_DE, p(them=nhom), p("Chữ.")).cua("trich_yeu")[0].ke is None
 
 
+def test_rules_of_a_typed_heading_are_told_only_where_a_line_stands_alone() -> None:
+    dau = [g(CHU_QUAN), g(CQ, DAM), g("_____"), g(QH), g(TN), g(SO), g(NGAY)]
+    ke = {k.thanh_phan: k.ke.kieu for k in do(*dau, TIEU_DE).khoi if k.ke}
+    assert (ke["co_quan"], ke["tieu_ngu"]) == ("gach_noi", "khong")
+    ve = do(*dau, g("", them=duong(60)), TIEU_DE)
+    assert [k.ke for k in ve.cua("co_quan", "tieu_ngu")] == [None, None]
+
+
 def test_the_rule_under_the_subject_may_hang_on_the_first_paragraph() -> None:
     tai_lieu = do(DAU_22, TIEU_DE, p("Căn cứ Luật Mẫu.", them=duong(18)), p("Sở Mẫu:"))
     (trich_yeu,) = tai_lieu.cua("trich_yeu")

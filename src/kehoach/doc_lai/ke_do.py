@@ -28,8 +28,6 @@ def measure_ke(
     duong = [h for h in hinh if h.ke]
     if len(duong) == 1:
         return KeDo("hinh", duong[0].dai_mm, rong_chu)
-    if len(duong) > 1:
-        return None
     for kieu_ke in (_vien(dong.doan, sau, rong_mm, rong_chu), _gach_noi(dong, sau, rong_chu)):
         if kieu_ke is not None:
             return kieu_ke

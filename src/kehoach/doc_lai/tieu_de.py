@@ -52,7 +52,7 @@ def find_tieu_de(muc: Sequence[Muc], tu: int, rong_mm: float | None) -> TieuDeTh
     ten_loai = dong[dau][1]
     ten_loai.thanh_phan = "ten_loai"
     het = _trich_yeu(dong, dau + 1)
-    thay = TieuDeThay([x for _, x in dong[:het] if not x.la_ke], find_loai(ten_loai))
+    thay = TieuDeThay([x for _, x in dong[:het]], find_loai(ten_loai))
     thay.sau = next((i for i, x in dong[het:] if x.thanh_phan != "ke"), _muc_sau(muc, dong, het))
     _ke(thay, muc, tu, rong_mm)
     return thay
