@@ -75,13 +75,12 @@ def _docxtpl(thu_muc: Path) -> tuple[float, int]:
     from kehoach.bo_cuc.lay_out import lay_out
     from kehoach.dong_loat.du_an import read_du_an
     from kehoach.dong_loat.nap_bang import load_bang
-    from kehoach.dong_loat.tho import read_nguon_chung
+    from kehoach.nguon.doc import read_nguon
     from kehoach.trinh_bay.boi_canh import build_boi_canh
     from kehoach.trinh_bay.mau import find_mau, load_mau
 
     bang = read_du_an(thu_muc).bang[0]
-    vien_dan = {k: v for k, v in read_nguon_chung("v", (thu_muc / "vien-dan.yaml").read_bytes(), {}).du_lieu.items()}
-    nguon = read_nguon_chung(bang.nguon, (thu_muc / bang.nguon).read_bytes(), vien_dan).du_lieu
+    nguon = {**read_nguon(thu_muc / bang.nguon).du_lieu, "vien_dan": read_nguon(thu_muc / "vien-dan.yaml").du_lieu}
     mau = find_mau("nd30")
     boi_canh = [
         build_boi_canh(lay_out(k), load_mau(mau)) for k in load_bang(nguon, thu_muc / bang.du_lieu, kieu=bang.kieu)

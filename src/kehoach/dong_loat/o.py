@@ -120,7 +120,7 @@ def read_o(o: O, kieu: str) -> GiaTriO:
     Raises:  GiaTriKhongHopLe or ValueError with the reason.
 
     >>> read_o("trước ngày 10/8/2023", "chu"), read_o("1.204", "so"), read_o("587 triệu đồng", "tien")
-    ('trước ngày 10/8/2023', 1204, 587000000)
+    ('trước ngày 10/8/2023', 1204, Tien(587000000))
     """
     return _doc_lai(o, kieu) if isinstance(o, str) else KIEU_COT[kieu].doc(o)
 
