@@ -206,7 +206,7 @@ def test_one_paragraph_before_the_first_heading(cau: str, thanh_phan: str) -> No
         (p("Năm 2024. Kết quả tốt."), "doan"),
         (p("1.000 đồng cho mỗi người."), "doan"),
         (p("15/8/2024 là hạn cuối."), "doan"),
-        (p("C. Mác viết."), "muc"),
+        (p("C. Mác viết."), "doan"),
     ],
 )
 def test_a_paragraph_is_known_by_its_number(doan: str, thanh_phan: str) -> None:
@@ -238,6 +238,8 @@ CUOI = {
     "một đoạn, khoảng cách": bang((NHAN, KY + p("Người Ký Mẫu", pr='<w:spacing w:before="1280"/>' + GIUA))),
     "ngắt dòng": bang((NHAN, g("GIÁM ĐỐC\n\n\n\nNgười Ký Mẫu", DAM))),
     "gõ tab": p("Nơi nhận:\tGIÁM ĐỐC", r=DAM) + p("- Như trên;") + p("- Lưu: VT.") + p() + p() + p("\t\tNgười Ký Mẫu"),
+    "từng dòng, không tiền tố": NHAN + p("GIÁM ĐỐC", r=DAM, pr='<w:jc w:val="right"/>') + TRONG
+    + p("Người Ký Mẫu", r=DAM, pr='<w:jc w:val="right"/>'),
     "chữ ký trên, nơi nhận dưới": p("GIÁM ĐỐC", r=DAM, pr='<w:jc w:val="right"/>') + TRONG
     + p("Người Ký Mẫu", r=DAM, pr='<w:jc w:val="right"/>') + NHAN,
 }  # fmt: skip
@@ -271,6 +273,24 @@ def test_lines_of_a_signature(o: str, mong: list[str]) -> None:
 def test_the_drafters_mark_stands_after_the_filing_line() -> None:
     tai_lieu = do(DAU_22, TIEU_DE, p("Chữ./."), bang((NHAN + p("PL.(300)"), KY)))
     assert tai_lieu.chu_cua("ky_hieu_soan_thao") == "PL.(300)"
+
+
+def test_a_signature_without_recipients_is_found_at_the_end() -> None:
+    ky = g("HIỆU TRƯỞNG", DAM) + TRONG + TEN_KY
+    tai_lieu = do(DAU_22, TIEU_DE, p("I. ĐẦU", r=DAM), p("Chữ./."), ky)
+    assert [(k.thanh_phan, k.chu) for k in tai_lieu.khoi if k.vung == "cuoi"] == [
+        ("chuc_vu", "HIỆU TRƯỞNG"),
+        ("ho_ten", "Người Ký Mẫu"),
+    ]
+    assert "noi_nhan" in tai_lieu.vang
+
+
+def test_a_title_in_the_middle_of_the_document_is_no_signature() -> None:
+    tai_lieu = do(
+        DAU_22, g("QUYẾT ĐỊNH", DAM), g("Về việc mẫu", DAM), g("CHỦ TỊCH ỦY BAN NHÂN DÂN", DAM), *[p("Chữ.")] * 8
+    )
+    assert not tai_lieu.cua("chuc_vu")
+    assert tai_lieu.chu_cua("trich_yeu") == "Về việc mẫu"
 
 
 PHU_LUC = g("Phụ lục I", DAM) + g("DANH MỤC VIỆC MẪU", DAM) + g("(Kèm theo Kế hoạch số 05/KH-SM)", NGHIENG)

@@ -14,6 +14,7 @@ _CHO_KY_PT = 30.0
 _HOA = 0.85
 _TEN_TOI_DA = 60
 _LUI_TOI_DA = 12
+_CUOI_TOI_DA = 6
 
 
 @dataclass(slots=True)
@@ -35,7 +36,23 @@ def find_cuoi(muc: Sequence[Muc], tu: int) -> CuoiThay:
                 return CuoiThay(_bang(m), i, i + 1, thay=True)
         elif mau_cau.NOI_NHAN.match(Dong(m, m.manh).gap) or _la_quyen_han(m):
             return _doan_go(muc, i, tu)
-    return CuoiThay(tu=len(muc), sau=len(muc))
+    cuoi = _chuc_vu_cuoi(muc, tu)
+    return _doan_go(muc, cuoi, tu) if cuoi is not None else CuoiThay(tu=len(muc), sau=len(muc))
+
+
+def _chuc_vu_cuoi(muc: Sequence[Muc], tu: int) -> int | None:
+    """A title typed alone near the end, in the middle or at the right, with a name below it and nothing else known."""
+    het = next((i for i in range(tu, len(muc)) if _la_phu_luc(muc[i])), len(muc))
+    con_lai = [i for i in range(tu, het) if isinstance(muc[i], BangTho) or not _trong(muc[i])][-_CUOI_TOI_DA:]
+    for i in con_lai[:-1]:
+        m = muc[i]
+        if isinstance(m, DoanTho) and m.pr.can in ("giua", "phai") and _la_chuc_vu(Dong(m, m.manh)):
+            return i
+    return None
+
+
+def _trong(m: Muc) -> bool:
+    return isinstance(m, DoanTho) and m.trong
 
 
 def _la_bang_cuoi(bang: BangTho) -> bool:
@@ -208,5 +225,5 @@ def _o_ben_phai(x: Dong) -> bool:
     return x.doan.chu.startswith(("\t", "      "))
 
 
-def _la_phu_luc(m: DoanTho) -> bool:
-    return bool(mau_cau.PHU_LUC.match(Dong(m, m.manh).gap))
+def _la_phu_luc(m: Muc) -> bool:
+    return isinstance(m, DoanTho) and bool(mau_cau.PHU_LUC.match(Dong(m, m.manh).gap))

@@ -128,6 +128,8 @@ def _gan(d: Dong, loai: str, co_duoi: bool) -> None:
         d.thanh_phan = "dia_chi"
     elif loai in ("gach", "cong") and d.doan.pr.bac is not None:
         d.thanh_phan, d.so = "tieu_de_khong_so", ""
+    elif loai == "chu_hoa" and d.ti("hoa") < 0.6 and not _la_tieu_de(d, co_duoi):
+        d.thanh_phan, d.so = "doan", ""  # the initial of a name
     elif loai:
         tieu_de, thuong = _KIEU[loai]
         d.thanh_phan = tieu_de if _la_tieu_de(d, co_duoi) else thuong
