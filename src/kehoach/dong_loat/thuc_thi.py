@@ -25,6 +25,8 @@ from kehoach.loi import KeHoachError, ThieuCongCuError
 _GOI_MOI_THO = 3
 """Chunks under way for each worker: one done, one waiting, one on its way."""
 _THO_MAC_DINH = 2
+CHO_DASK = 10.0
+"""Seconds to wait for a scheduler."""
 
 
 class Chay(Protocol):
@@ -158,7 +160,7 @@ def _dask(dia_chi: str) -> Iterator[Chay]:
     except ImportError:
         raise ThieuCongCuError("--dask cần Dask: pip install 'kehoach[dask]'.") from None
     try:
-        client: Any = Client(dia_chi, timeout=10)  # type: ignore[no-untyped-call,unused-ignore]
+        client: Any = Client(dia_chi, timeout=CHO_DASK)  # type: ignore[no-untyped-call,unused-ignore]
     except (OSError, TimeoutError, ValueError) as loi:
         raise KeHoachError(f"Không nối được với bộ điều phối Dask «{dia_chi}»: {loi}.") from None
     with client:

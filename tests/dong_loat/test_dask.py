@@ -1,0 +1,98 @@
+"""A real scheduler and two worker processes on loopback, one of them killed half-way."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from nha_may_du_an import check_noi_that, hash_ra, write_du_an_bang
+
+from kehoach.dong_loat.bang_ke import TEN_BANG_KE
+from kehoach.dong_loat.xay import build
+from kehoach.loi import KeHoachError
+
+distributed = pytest.importorskip("distributed")
+
+SO_HANG = 1_200
+
+
+class Cum:
+    """Cụm: a scheduler and its workers, each a process of its own."""
+
+    def __init__(self, thu_muc: Path) -> None:
+        self.tien_trinh: list[subprocess.Popen[str]] = []
+        self.thu_muc = thu_muc
+        chay = self._mo("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        assert chay.stderr is not None
+        self.dia_chi = next(m[0] for d in chay.stderr if (m := re.search(r"tcp://127\.0\.0\.1:\d+", d)))
+        self.tho = [self.them_tho() for _ in range(2)]
+        with distributed.Client(self.dia_chi) as client:
+            client.wait_for_workers(2, timeout=30)
+
+    def them_tho(self) -> subprocess.Popen[str]:
+        return self._mo(
+            "distributed.cli.dask_worker", self.dia_chi, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny",
+            "--no-dashboard", "--local-directory", str(self.thu_muc),
+        )  # fmt: skip
+
+    def _mo(self, mo_dun: str, *doi_so: str) -> subprocess.Popen[str]:
+        lenh = [sys.executable, "-W", "ignore", "-m", mo_dun, *doi_so]
+        moi = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": ""}
+        loi = subprocess.PIPE if "scheduler" in mo_dun else subprocess.DEVNULL
+        con = subprocess.Popen(lenh, stdout=subprocess.DEVNULL, stderr=loi, text=True, env=moi)
+        self.tien_trinh.append(con)
+        return con
+
+    def close(self) -> None:
+        for con in self.tien_trinh:
+            con.kill()
+        for con in self.tien_trinh:
+            con.communicate()
+
+
+@pytest.fixture
+def cum(tmp_path: Path) -> Iterator[Cum]:
+    may = Cum(tmp_path / "dask")
+    yield may
+    may.close()
+
+
+@pytest.mark.filterwarnings("ignore")  # of distributed's own, at its leaving
+def test_with_a_worker_killed_half_way_the_build_ends_complete_and_byte_identical(cum: Cum, tmp_path: Path) -> None:
+    build(write_du_an_bang(tmp_path / "mong", SO_HANG))
+    write_du_an_bang(tmp_path / "d", SO_HANG)
+    luc: list[int] = []
+
+    def giet(xong: int, _tong: int) -> None:
+        if xong == SO_HANG // 4:
+            cum.tho[0].send_signal(signal.SIGKILL)
+            luc.append(xong)
+
+    kq = build(tmp_path / "d", dask=cum.dia_chi, bao_tien_do=giet)
+    assert luc == [SO_HANG // 4]
+    assert cum.tho[0].wait(10) == -signal.SIGKILL
+    assert kq.tot
+    assert len(kq.ghi) + len(kq.giu) == SO_HANG
+    assert hash_ra(tmp_path / "d") == hash_ra(tmp_path / "mong")
+    assert (tmp_path / "d" / TEN_BANG_KE).read_bytes() == (tmp_path / "mong" / TEN_BANG_KE).read_bytes()
+    check_noi_that(tmp_path / "d")
+    with distributed.Client(cum.dia_chi) as client:  # as any executor of the caller's
+        kq = build(tmp_path / "d", executor=client.get_executor(pure=False))
+        assert len(kq.giu) == SO_HANG
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kehoach.dong_loat.thuc_thi.CHO_DASK", 0.5)
+    write_du_an_bang(tmp_path, 1)
+    dau = time.monotonic()
+    with pytest.raises(KeHoachError, match="Không nối được"):
+        build(tmp_path, dask="tcp://127.0.0.1:1")
+    assert time.monotonic() - dau < 10
