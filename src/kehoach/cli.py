@@ -123,6 +123,10 @@ def _check(lenh: argparse.Namespace) -> int:
             phat_hien.append(PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi)))
     phat_hien = [p for p in phat_hien if _wanted(p, lenh.rule, lenh.severity)]
     if lenh.format == "text":
+        co = {p.vi_tri.tep for p in phat_hien}
+        for nguon in lenh.nguon:
+            if nguon not in co:
+                print(f"{nguon}: tốt")
         print(bao_cao.format_text(phat_hien, mau=sys.stdout.isatty()))
     elif chu := _BAO_CAO[lenh.format](phat_hien):
         print(chu)

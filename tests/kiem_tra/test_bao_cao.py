@@ -31,7 +31,7 @@ def test_text_groups_by_file_and_severity_and_ends_with_a_summary() -> None:
     assert "      tại: «CỘNG HÒA»" in dong
     assert f"      sửa: {DOCX.goi_y}" in dong
     assert f"      theo: {DOCX.nguon}" in dong
-    assert "    dòng 3, cột 5: Không có trường «can_ku». [nap.truong_la]" in dong
+    assert "    a.yaml:3:5: Không có trường «can_ku». [nap.truong_la]" in dong
     assert dong[-1] == "1 lỗi, 1 cảnh báo, 1 gợi ý."
 
 

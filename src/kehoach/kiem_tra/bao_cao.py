@@ -121,9 +121,9 @@ def _dong_text(p: PhatHien, son: Any) -> list[str]:
 
 
 def _cho(v: ViTri) -> str:
-    """The place inside its file."""
+    """The place inside its file; in a source as file:line:column, which terminals and editors open."""
     if v.dong is not None:
-        return f"dòng {v.dong}" + (f", cột {v.cot}" if v.cot is not None else "")
+        return str(v)
     if v.doan is not None:
         return f"đoạn {v.doan}" + (f" ({v.thanh_phan})" if v.thanh_phan else "")
     return v.duong_dan or v.thanh_phan or ""

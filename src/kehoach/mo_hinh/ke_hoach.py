@@ -21,6 +21,7 @@ from kehoach.mo_hinh.phu_luc import PhuLuc
 from kehoach.mo_hinh.rang_buoc import loi_can_cu, loi_danh_so, loi_quyet_dinh, loi_the_thuc
 from kehoach.mo_hinh.thanh_phan_khac import DiaChi, QuyetDinh, SoanThao
 from kehoach.mo_hinh.to_chuc import PhanCong
+from kehoach.mo_hinh.tu_dien import DongLai, TuDien
 from kehoach.mo_hinh.van_ban import DongCoChu, VanBan
 from kehoach.mo_hinh.vien_dan import KieuVienDan, VanBanDan
 
@@ -38,9 +39,13 @@ class KeHoach(MoHinh):
     ngay: NgayTruong | None = Field(default=None, description="Ngày ban hành, biết cả hoặc một phần")
     dia_danh: ChuThuong | None = Field(default=None, description="Địa danh nơi ban hành")
     trich_yeu: DongCoChu = Field(description="Trích yếu; xuống dòng trong nguồn là xuống dòng trên trang")
-    vien_dan: dict[ChuThuong, VanBanDan] = Field(default_factory=dict, description="Văn bản được dẫn, theo khóa")
+    vien_dan: Annotated[dict[ChuThuong, VanBanDan], DongLai] = Field(
+        default_factory=TuDien, description="Văn bản được dẫn, theo khóa"
+    )
     kieu_vien_dan: KieuVienDan = Field(default="trong_cau", description="Trích yếu của văn bản được dẫn đứng ở đâu")
-    han: dict[ChuThuong, ThoiGianTruong] = Field(default_factory=dict, description="Thời hạn có tên, cho [=han.tên]")
+    han: Annotated[dict[ChuThuong, ThoiGianTruong], DongLai] = Field(
+        default_factory=TuDien, description="Thời hạn có tên, cho [=han.tên]"
+    )
     danh_so: DanhSoCap | None = Field(default=None, description="Kiểu đánh số từng cấp, như [I., 1., a)]")
     dan_y: Annotated[tuple[MucDanY, ...], MotHayNhieu] = Field(
         default=(), description="Dàn ý; bỏ trống: năm mục thường"

@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema
 from kehoach.chu.tien import DonViTien, format_tien
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, TienTruong, short_form
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
+from kehoach.mo_hinh.tu_dien import DongLai, TuDien
 from kehoach.mo_hinh.van_ban import VanBan
 
 TEN_NGUON: dict[str, str] = {
@@ -61,7 +62,7 @@ class KinhPhi(MoHinh):
 
     tong: TienTruong | None = None
     khoan: tuple[KhoanChi, ...] = ()
-    nguon: Annotated[dict[str, NguonVon], BeforeValidator(_doc_nguon)] = Field(default_factory=dict)
+    nguon: Annotated[dict[str, NguonVon], BeforeValidator(_doc_nguon), DongLai] = Field(default_factory=TuDien)
     don_vi: DonViTien = "đồng"
     bang_chu: bool = True
     van_ban: VanBan | None = None
@@ -77,13 +78,14 @@ class KinhPhi(MoHinh):
 
     @model_validator(mode="after")
     def _cong_du(self) -> Self:
+        khoan = [k.so_tien for k in self.khoan]
+        nguon = [n.so_tien for n in self.nguon.values() if n.so_tien is not None]
+        nguon = nguon if len(nguon) == len(self.nguon) else []  # a source of unknown amount: nothing to add up
+        tong = self.tong if self.tong is not None else sum(khoan) if khoan and nguon else None
         loi = [
-            self._lech(ten, sum(phan))
-            for ten, phan in (
-                ("khoan", [k.so_tien for k in self.khoan]),
-                ("nguon", [n.so_tien for n in self.nguon.values() if n.so_tien is not None]),
-            )
-            if self.tong is not None and phan and sum(phan) != self.tong
+            self._lech(ten, sum(phan), tong)
+            for ten, phan in (("khoan", khoan), ("nguon", nguon))
+            if tong is not None and phan and sum(phan) != tong
         ]
         if loi:
             raise TruongHong(loi)
@@ -92,14 +94,14 @@ class KinhPhi(MoHinh):
     def __bool__(self) -> bool:
         return self.tong is not None or bool(self.khoan or self.nguon or self.van_ban)
 
-    def _lech(self, ten: str, tong: int) -> LoiTruong:
+    def _lech(self, ten: str, co: int, tong: int) -> LoiTruong:
         goi = {"khoan": "các khoản", "nguon": "các nguồn"}[ten]
-        assert self.tong is not None
+        cua = "tổng kinh phí" if self.tong is not None else "tổng các khoản"
         return LoiTruong(
             (ten,),
             "nap.tong",
-            f"Tổng {goi} là {format_tien(tong)}, khác tổng kinh phí {format_tien(self.tong)}.",
-            f"sửa số tiền, hoặc thêm phần còn thiếu {format_tien(abs(self.tong - tong))}"
-            if tong < self.tong
+            f"Tổng {goi} là {format_tien(co)}, khác {cua} {format_tien(tong)}.",
+            f"sửa số tiền, hoặc thêm phần còn thiếu {format_tien(tong - co)}"
+            if co < tong
             else "sửa số tiền của tổng hoặc của từng phần",
         )

@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong, TienTruong
 from kehoach.mo_hinh.to_chuc import PhanCong
+from kehoach.mo_hinh.tu_dien import DongLai, TuDien
 from kehoach.mo_hinh.van_ban import Dong, DongCoChu, VanBan
 
 TruongHoatDong = Literal[
@@ -43,7 +44,7 @@ class HoatDong(MoHinh):
     phoi_hop: Annotated[tuple[ChuThuong, ...], MotHayNhieu] = ()
     kinh_phi: TienTruong | None = None
     ket_qua: Dong | None = None
-    nhan: dict[TruongHoatDong, ChuThuong] = Field(default_factory=dict)
+    nhan: Annotated[dict[TruongHoatDong, ChuThuong], DongLai] = Field(default_factory=TuDien)
 
 
 class Muc(MoHinh):
