@@ -96,8 +96,6 @@ def test_every_example_marked_as_complete_runs(
     ten: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for thu_muc in ("fixtures", "templates"):
-        (tmp_path / thu_muc).symlink_to(GOC / thu_muc)
     trang = Trang(ten, capsys)
     khoi = list(_khoi(ten))
     assert khoi
