@@ -18,6 +18,7 @@ from kehoach.dong_loat.khac_html import write_khac
 from kehoach.dong_loat.kiem_lech import check_build
 from kehoach.dong_loat.tien_do import open_tien_do
 from kehoach.dong_loat.xay import build
+from kehoach.kiem_tra.bao_cao import format_text
 from kehoach.loi import PhatHien
 from kehoach.ooxml.ghi import write_atomic
 
@@ -76,17 +77,12 @@ def run_check_build(
     ra = ra or sys.stdout
     phat_hien = check_build(thu_muc, jobs=jobs, kiem=kiem)
     if viet is not None:
-        print(viet(phat_hien), file=ra)
-    else:
-        for p in phat_hien:
-            print(p, file=ra)
-        print(f"{_dem(phat_hien)}.", file=ra)
+        ra.write(f"{chu}\n" if (chu := viet(phat_hien)) else "")
+    elif phat_hien:
+        print(format_text(phat_hien, mau=ra.isatty()), file=ra)
+    if viet is None and exit_code(phat_hien) == TOT:
+        print("Mọi văn bản đúng với nguồn.", file=ra)
     return exit_code(phat_hien)
-
-
-def _dem(phat_hien: Sequence[PhatHien]) -> str:
-    so = sum(p.muc_do == "loi" for p in phat_hien)
-    return "Mọi văn bản đúng với nguồn" if so == 0 else f"{so} lỗi"
 
 
 def exit_code(phat_hien: Sequence[PhatHien]) -> int:

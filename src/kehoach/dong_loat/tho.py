@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -43,8 +44,8 @@ def iter_goi(goi: Goi) -> Iterator[KetQua]:
 
 def _lam(viec: Viec, goi: Goi, kho: KhoRa) -> Iterator[KetQua]:
     try:
-        ke_hoach = _load(viec, goi)
-        phat_hien = tuple(_kiem(ke_hoach, viec, goi.chung))
+        ke_hoach, nguon = _load(viec, goi)
+        phat_hien = tuple(_kiem(ke_hoach, viec, goi.chung, nguon))
     except NguonHongError as loi:
         yield from _hong(viec, tuple(loi.phat_hien))
         return
@@ -98,12 +99,13 @@ def _cho(viec: Viec) -> ViTri:
     return ViTri(viec.tep, viec.so or None)
 
 
-def _load(viec: Viec, goi: Goi) -> KeHoach:
+def _load(viec: Viec, goi: Goi) -> tuple[KeHoach, Nguon | None]:
+    """The plan, and the source that knows its places; a row has its number instead."""
     if goi.khuon is not None:
-        return prepare_khuon(goi.khuon).load(viec.so, viec.o)
+        return prepare_khuon(goi.khuon).load(viec.so, viec.o), None
     assert viec.noi_dung is not None
-    chung = select_vien_dan(viec.noi_dung, dict(goi.chung.vien_dan))
-    return build_ke_hoach(read_nguon_chung(viec.tep, viec.noi_dung, chung))
+    nguon = read_nguon_chung(viec.tep, viec.noi_dung, select_vien_dan(viec.noi_dung, dict(goi.chung.vien_dan)))
+    return build_ke_hoach(nguon), nguon
 
 
 def read_nguon_chung(tep: str, noi_dung: bytes, vien_dan: Mapping[str, str]) -> Nguon:
@@ -129,10 +131,10 @@ def prepare_khuon(goi: KhuonGoi) -> Khuon:
     return Khuon(nguon, goi.bang, goi.cot, dict(goi.kieu))
 
 
-def _kiem(ke_hoach: KeHoach, viec: Viec, chung: Chung) -> Iterator[PhatHien]:
+def _kiem(ke_hoach: KeHoach, viec: Viec, chung: Chung, nguon: Nguon | None) -> Iterator[PhatHien]:
     if chung.kiem is None:
         return
     for p in chung.kiem(ke_hoach):
         if p.ma not in chung.bo_qua:
-            vi_tri = ViTri(viec.tep, viec.so or None, duong_dan=p.vi_tri.duong_dan, trich=p.vi_tri.trich)
-            yield PhatHien(p.ma, p.muc_do, vi_tri, p.thong_diep, p.goi_y, p.nguon)
+            vi_tri = nguon.locate(p.vi_tri) if nguon else replace(p.vi_tri, tep=viec.tep, dong=viec.so, cot=None)
+            yield replace(p, vi_tri=vi_tri)
