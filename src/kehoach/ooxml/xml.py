@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 KY_TU_CAM = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters XML 1.0 cannot hold, however written (2.2, Char)."""
 
+_BYTE_CAM = bytes(b for b in range(0x20) if b not in b"\t\n\r")
 _DAU_TEP = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.S)
 _CHO_LOI = re.compile(r" ?, line \d+, column \d+$")
 _BANG_MA = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"})
@@ -36,11 +37,36 @@ def escape(text: str) -> str:
     >>> escape('a < b & c > "d"')
     'a &lt; b &amp; c &gt; "d"'
     """
-    thuong = text.isprintable()  # nearly every text is, and a character that XML cannot hold never is
-    if not thuong:
+    if not text.isprintable():  # nearly every text is, and a character that XML cannot hold never is
         _refuse_illegal(text)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text if thuong else text.replace("\r", "&#13;")
+    return escape_marks(text)
+
+
+def escape_marks(text: str) -> str:
+    """`escape` without its check, for the many texts of a part that `encode_part` then checks whole.
+
+    >>> escape_marks("a < b & c")
+    'a &lt; b &amp; c'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def encode_part(xml: str) -> bytes:
+    """A finished part as UTF-8.
+
+    Raises: ValueError for a character XML cannot hold, as `escape`.
+
+    >>> encode_part("<a>ệ</a>")
+    b'<a>\xe1\xbb\x87</a>'
+    """
+    try:
+        data = xml.encode("utf-8")
+    except UnicodeEncodeError:  # half a surrogate pair
+        _refuse_illegal(xml)
+        raise
+    if any(map(data.__contains__, _BYTE_CAM)) or "\ufffe" in xml or "\uffff" in xml:
+        _refuse_illegal(xml)
+    return data
 
 
 def attr(text: str) -> str:

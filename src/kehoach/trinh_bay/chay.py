@@ -5,7 +5,7 @@ from __future__ import annotations
 from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay
 from kehoach.nguon.khoi import Chu, XuongDong
 from kehoach.ooxml.chu_thich import build_reference
-from kehoach.ooxml.xml import escape
+from kehoach.ooxml.xml import escape_marks as escape
 
 _XUONG_DONG = "<w:r><w:br/></w:r>"
 _MO = {
@@ -21,7 +21,7 @@ _DONG = "</w:t></w:r>"
 def write_chay(noi_tuyen: DongChay, so: str = "", *, kieu_chu_thich: str) -> str:
     """Runs of one paragraph; `so` (a number or dash) comes before the text, in the emphasis of its first run.
 
-    Raises: ValueError for a character XML cannot hold (loading refuses those before).
+    Characters that XML cannot hold are refused when the part is whole (`encode_part`), and by loading before.
 
     >>> write_chay((Chu("Một"), Chu(" & hai", dam=True)), "-", kieu_chu_thich="FootnoteReference")[:60]
     '<w:r><w:t xml:space="preserve">- Một</w:t></w:r><w:r><w:rPr>'
