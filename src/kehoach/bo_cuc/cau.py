@@ -21,13 +21,11 @@ def noi(dau: str, noi_tuyen: DongChay) -> DongChay:
 def gop(noi_tuyen: Iterable[NoiTuyenBoCuc]) -> DongChay:
     """Neighbouring runs of one emphasis made one: what is read as one phrase is edited as one in Word."""
     ra: list[NoiTuyenBoCuc] = []
-    truoc: NoiTuyenBoCuc | None = None
     for x in noi_tuyen:
-        if isinstance(x, Chu) and isinstance(truoc, Chu) and x.dam == truoc.dam and x.nghieng == truoc.nghieng:
-            x = ra[-1] = Chu(truoc.text + x.text, x.dam, x.nghieng)
+        if ra and isinstance(x, Chu) and isinstance(truoc := ra[-1], Chu) and x[1:] == truoc[1:]:
+            ra[-1] = Chu(truoc.text + x.text, x.dam, x.nghieng)
         else:
             ra.append(x)
-        truoc = x
     return tuple(ra)
 
 

@@ -7,11 +7,11 @@ the same, hashable, and free of any layout (no numbers, no styles).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Chu:
-    """Chữ: a run of text with its emphasis."""
+class Chu(NamedTuple):
+    """Chữ: a run of text with its emphasis. (A named tuple: hundreds are made for a page, at half the price.)"""
 
     text: str
     dam: bool = False

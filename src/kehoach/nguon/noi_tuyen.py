@@ -63,7 +63,7 @@ class _Xay:
         moi = Chu(text, self.dam > 0, self.nghieng > 0)
         truoc = self.ra[-1] if self.ra else None
         if isinstance(truoc, Chu) and (truoc.dam, truoc.nghieng) == (moi.dam, moi.nghieng):
-            self.ra[-1] = replace(truoc, text=truoc.text + text)
+            self.ra[-1] = truoc._replace(text=truoc.text + text)
         else:
             self.ra.append(moi)
 

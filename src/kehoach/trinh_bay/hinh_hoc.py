@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,8 +17,7 @@ from kehoach.ooxml.ns import qn
 _LE_O_WORD = 108  # Word's left and right cell margin where a table says none
 
 
-@dataclass(frozen=True, slots=True)
-class KieuMau:
+class KieuMau(NamedTuple):
     """Kiểu trong mẫu: a paragraph style of the template as far as widths need it; `co` in points."""
 
     id: str

@@ -5,8 +5,6 @@ A position counts every character of text, every line break and every footnote m
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay, KhoiBoCuc, NoiTuyenBoCuc
 from kehoach.nguon.khoi import Chu, XuongDong
 from kehoach.xem_truoc.thoat import escape
@@ -20,7 +18,7 @@ def open_so(khoi: KhoiBoCuc) -> DongChay:
         return khoi.noi_tuyen
     dau = khoi.noi_tuyen[0] if khoi.noi_tuyen else None
     if isinstance(dau, Chu):
-        return (replace(dau, text=f"{khoi.so} {dau.text}"), *khoi.noi_tuyen[1:])
+        return (dau._replace(text=f"{khoi.so} {dau.text}"), *khoi.noi_tuyen[1:])
     return (Chu(f"{khoi.so} "), *khoi.noi_tuyen)
 
 
@@ -32,7 +30,7 @@ def slice_chay(chay: DongChay, tu: int, den: int | None = None) -> DongChay:
         dai = len(x.text) if isinstance(x, Chu) else 1
         dau, cuoi = max(tu - vi_tri, 0), dai if den is None else min(den - vi_tri, dai)
         if dau < cuoi:
-            ra.append(replace(x, text=x.text[dau:cuoi]) if isinstance(x, Chu) and (dau or cuoi < dai) else x)
+            ra.append(x._replace(text=x.text[dau:cuoi]) if isinstance(x, Chu) and (dau or cuoi < dai) else x)
         vi_tri += dai
     return tuple(ra)
 
