@@ -21,6 +21,7 @@ DAI_TOI_DA = 255
 NGAY_CO_DINH = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in when neither the document nor the environment gives a date."""
 
+_MO_CORE = f"{DAU_XML}<cp:coreProperties {declare('cp', 'dc', 'dcterms', 'xsi')}>"
 _GIAY_TOI_DA = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
 
 
@@ -72,7 +73,7 @@ def build_core(
     *,
     tieu_de: str,
     tac_gia: str,
-    tao: date | datetime,
+    tao: date | datetime | None,
     sua: date | datetime | None = None,
     chu_de: str = "",
     ngon_ngu: str = "vi-VN",
@@ -80,7 +81,7 @@ def build_core(
     """docProps/core.xml: title, subject, creator and last modifier, language, created and modified.
 
     Each text is one line of at most 255 characters; the description is present and empty, so that no library's default
-    shows. `sua` (modified) is `tao` (created) when not given.
+    shows. `sua` (modified) is `tao` (created) when not given; `tao` is resolved by `resolve_thoi_diem`.
     Raises: ValueError for a character XML cannot hold.
 
     >>> "<dc:title>A &amp; B</dc:title>" in build_core(tieu_de="A & B", tac_gia="C", tao=date(2023, 4, 10))
@@ -90,8 +91,7 @@ def build_core(
     luc_sua = _w3cdtf(resolve_thoi_diem(sua)) if sua is not None else luc_tao
     nguoi = escape(cut(tac_gia))
     return (
-        f"{DAU_XML}<cp:coreProperties {declare('cp', 'dc', 'dcterms', 'xsi')}>"
-        f"<dc:title>{escape(cut(tieu_de))}</dc:title><dc:subject>{escape(cut(chu_de))}</dc:subject>"
+        f"{_MO_CORE}<dc:title>{escape(cut(tieu_de))}</dc:title><dc:subject>{escape(cut(chu_de))}</dc:subject>"
         f"<dc:creator>{nguoi}</dc:creator><dc:description></dc:description>"
         f"<cp:lastModifiedBy>{nguoi}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{luc_tao}</dcterms:created>'

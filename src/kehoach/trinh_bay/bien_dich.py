@@ -38,12 +38,12 @@ _RUN_RONG = re.compile(
 class VanBanMau:
     """Văn bản mẫu: a compiled main document.
 
-    `khung` is everything around the loop over the content, which prints `than`; `cuoi` prints recipients and signature;
-    `khoi` holds for each other kind of block the markup before, between and after its places (keep with next, runs).
+    `khung` prints everything but the blocks: where the loop over the content stood it prints the content (`than`), with
+    `co_cuoi` the recipients and the signature, then what follows them (`sau`). `khoi` holds for each kind of block the
+    markup before, between and after its places (keep with next, runs).
     """
 
     khung: Template
-    cuoi: Template
     khoi: Mapping[str, tuple[str, str, str]]
 
 
@@ -63,9 +63,9 @@ def compile_document(document: etree._Element, ten: str) -> VanBanMau:
     truoc, vong, sau = _cut_vong(xml, ten)
     moi_truong = khung.environment
     mau_vong = moi_truong.from_string(vong)
+    cuoi = f'{{% if co_cuoi %}}{{% set loai = "cuoi" %}}{vong}{{% endif %}}'
     return VanBanMau(
-        khung=moi_truong.from_string(f"{truoc}{{{{ than }}}}{sau}"),
-        cuoi=moi_truong.from_string(f'{{% set loai = "cuoi" %}}{vong}'),
+        khung=moi_truong.from_string(f"{truoc}{{{{ than }}}}{cuoi}{{{{ sau }}}}{sau}"),
         khoi={loai: _pieces(mau_vong, loai, ten) for loai in sorted(LOAI - {"cuoi"})},
     )
 
@@ -136,6 +136,7 @@ def _compile(xml: str, ten: str, bien: Mapping[str, str], loai: frozenset[str]) 
     from jinja2.sandbox import SandboxedEnvironment
 
     moi_truong = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    moi_truong.globals.clear()  # none of Jinja's functions is a name of ours, and each document would copy them
     try:
         co = meta.find_undeclared_variables(moi_truong.parse(xml))
     except TemplateSyntaxError as loi:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc
 from kehoach.nguon.khoi import XuongDong
 from kehoach.ooxml.don_vi import mm_to_twips
-from kehoach.ooxml.xml import escape
+from kehoach.ooxml.xml import escape_marks as escape
 from kehoach.trinh_bay.an_toan import Xml
 from kehoach.trinh_bay.bang import write_bang
 from kehoach.trinh_bay.bien_dich import run_mau
@@ -56,8 +56,12 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
 
 def write_document(bo_cuc: BoCuc, mau: Mau) -> str:
     """The main document part."""
-    boi_canh = build_boi_canh(bo_cuc, mau)
-    boi_canh["than"] = Xml("".join(_than(bo_cuc, mau, boi_canh)))
+    boi_canh = {
+        **build_boi_canh(bo_cuc, mau),
+        "than": Xml("".join(_khoi(bo_cuc.than, mau, mau.hinh_hoc.rong_doc))),
+        "co_cuoi": bool(bo_cuc.cuoi),
+        "sau": Xml("".join(_sau(bo_cuc, mau))),
+    }
     return run_mau(mau.van_ban.khung, boi_canh, mau.ten)
 
 
@@ -71,11 +75,8 @@ def write_chu_thich(bo_cuc: BoCuc, mau: Mau) -> list[str]:
     return [write_chay(x, kieu_chu_thich=mau.chu_thich.dau) for x in bo_cuc.chu_thich]
 
 
-def _than(bo_cuc: BoCuc, mau: Mau, boi_canh: Mapping[str, Any]) -> Iterator[str]:
-    """What stands in the one loop of a template: the content, the signature, then annex after annex."""
-    yield from _khoi(bo_cuc.than, mau, mau.hinh_hoc.rong_doc)
-    if bo_cuc.cuoi:
-        yield run_mau(mau.van_ban.cuoi, boi_canh, mau.ten)
+def _sau(bo_cuc: BoCuc, mau: Mau) -> Iterator[str]:
+    """What follows the signature: annex after annex."""
     if bo_cuc.cuoi and not bo_cuc.phu_luc:  # Word wants a paragraph after the last table
         yield _ngat_phan(mau, "")
     for i, phu_luc in enumerate(bo_cuc.phu_luc):
@@ -94,11 +95,8 @@ def _khoi(khoi: Iterable[KhoiBoCuc], mau: Mau, rong: int) -> Iterator[str]:
     for kieu, noi_tuyen, _, so, giu, bang in khoi:
         if bang is None:
             truoc, giua, sau = manh[kieu]
-            yield truoc
-            yield _GIU if giu else ""
-            yield giua
-            yield write_chay(noi_tuyen, so, kieu_chu_thich=kieu_dau)
-            yield sau
+            chay = write_chay(noi_tuyen, so, kieu_chu_thich=kieu_dau)
+            yield f"{truoc}{_GIU if giu else ''}{giua}{chay}{sau}"
         else:
             yield write_bang(bang, rong, mau.bang, lambda x: write_chay(x, kieu_chu_thich=kieu_dau))
             yield f'<w:p><w:pPr><w:pStyle w:val="{mau.kieu["KH Sau bang"].id}"/></w:pPr></w:p>'
