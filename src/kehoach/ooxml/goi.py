@@ -30,8 +30,9 @@ NoiDung = bytes | str | Iterable[str]
 
 MUC_NEN = 6
 # (largest size, window bits, memory level): a part that fits a smaller window comes out as small, and setting up
-# zlib's full 256 kB costs more (50 µs) than deflating a kilobyte. The size alone decides, so bytes stay equal.
-_CUA_SO = ((7_900, 13, 6), (16_000, 14, 7), (sys.maxsize, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL))
+# zlib's full 256 kB costs more (50 µs) than deflating a kilobyte. From 8 kB on the full tables pay for themselves.
+# The size alone decides, so bytes stay equal.
+_CUA_SO = ((7_900, 13, 6), (sys.maxsize, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL))
 _THU_TU = {t: i for i, t in enumerate((PHAN_CONTENT_TYPES, PHAN_RELS, PHAN_DOCUMENT, PHAN_DOCUMENT_RELS))}
 _NGAY_1980 = 0x0021  # DOS date 1980-01-01; the time is 0
 _TOI_DA = 0xFFFF_FFFE  # beyond this the format needs ZIP64
