@@ -14,6 +14,7 @@ import kehoach as kh
 
 _GOC = Path(kh.__file__).parent
 _TANG = (
+    {"cua_tren"},
     {"loi"},
     {"chu", "ooxml", "nguon"},
     {"vien_dan", "the_thuc"},
@@ -21,6 +22,7 @@ _TANG = (
     {"bo_cuc", "nap"},
     {"trinh_bay", "doc_lai", "kiem_tra", "xem_truoc"},
     {"dong_loat"},
+    {"so_tay"},
     {"_api"},
     {"__init__"},
     {"cli"},

@@ -11,10 +11,12 @@ Everything is imported when it is first used: importing the package itself costs
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from kehoach.cua_tren import PhongTren, leave_key
 
 if TYPE_CHECKING:
-    from kehoach._api import check, dump, load, render, render_bytes, schema
+    from kehoach._api import check, dump, load, preview, render, render_bytes, schema
     from kehoach.loi import (
         GhiHongError,
         GiaTriKhongHopLe,
@@ -56,12 +58,22 @@ __all__ = [
     "check",
     "dump",
     "load",
+    "preview",
     "render",
     "render_bytes",
     "schema",
 ]
 
-_HAM = ("check", "dump", "load", "render", "render_bytes", "schema")
+_HAM = ("check", "dump", "load", "preview", "render", "render_bytes", "schema")
+
+
+def _open_so_tay() -> PhongTren:
+    so_tay: Any = import_module(f"{__name__}.so_tay")
+    phong: PhongTren = so_tay
+    return phong
+
+
+leave_key(_open_so_tay)
 
 
 def __getattr__(ten: str) -> object:

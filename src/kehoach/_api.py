@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach.loi import TEN_MUC_DO, GhiHongError, NguonHongError, PhatHien
+from kehoach.loi import TEN_MUC_DO, DanhSachPhatHien, GhiHongError, NguonHongError, PhatHien
 
 if TYPE_CHECKING:
     from kehoach.mo_hinh.ke_hoach import KeHoach
     from kehoach.nguon.gioi_han import GioiHan
 
 Nguon = str | os.PathLike[str] | Mapping[str, Any]
-DINH_DANG = ("docx", "pdf", "txt")
+DINH_DANG = ("docx", "pdf", "html", "txt")
 
 
 def load(nguon: Nguon, *, gioi_han: GioiHan | None = None) -> KeHoach:
@@ -63,7 +63,7 @@ def render_bytes(ke_hoach: KeHoach, *, mau: str | os.PathLike[str] | None = None
 def render(
     ke_hoach: KeHoach | Nguon, duong_dan: str | os.PathLike[str], *, mau: str | os.PathLike[str] | None = None
 ) -> Path:
-    """Write a plan to a file: .docx, .pdf (through LibreOffice) or .txt, by the suffix of `duong_dan`.
+    """Write a plan to a file: .docx, .pdf (through LibreOffice), .html or .txt, by the suffix of `duong_dan`.
 
     A plan may also be given as its source. An existing file is replaced whole or not at all.
     Raises:  NguonHongError for a bad source; GhiHongError when the file cannot be written or has another suffix;
@@ -81,6 +81,26 @@ def render(
     return write_atomic(duong_dan, _noi_dung(x, duoi, mau))
 
 
+def preview(ke_hoach: KeHoach | Nguon, duong_dan: str | os.PathLike[str] | None = None) -> str:
+    """The plan as an HTML page of A4 sheets, self-contained; written to `duong_dan` when given.
+
+    A plan may also be given as its source. An existing file is replaced whole or not at all.
+    Raises:  NguonHongError for a bad source; GhiHongError when the file cannot be written.
+
+    >>> preview({"co_quan": {"ten": "Sở Nội vụ"}, "trich_yeu": "Kiểm tra công tác văn thư"})[:32]
+    '<!DOCTYPE html>\\n<html lang="vi">'
+    """
+    from kehoach.bo_cuc.lay_out import lay_out
+    from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
+    from kehoach.ooxml.ghi import write_atomic
+    from kehoach.xem_truoc.html import write_page
+
+    trang = write_page(lay_out(ke_hoach if isinstance(ke_hoach, MoHinh) else load(ke_hoach)))
+    if duong_dan is not None:
+        write_atomic(duong_dan, trang.encode("utf-8"))
+    return trang
+
+
 def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None) -> list[PhatHien]:
     """Findings about a plan, a source file or any .docx: form by the regime of its date, and citations of a plan.
 
@@ -91,10 +111,10 @@ def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None) -> list[Ph
     from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
 
     if isinstance(nguon, MoHinh):
-        return _check_ke_hoach(nguon)
+        return DanhSachPhatHien(_check_ke_hoach(nguon))
     if not isinstance(nguon, Mapping) and str(nguon).lower().endswith(_DUOI_WORD):
-        return _check_docx(nguon)
-    return _check_nguon(nguon, gioi_han)
+        return DanhSachPhatHien(_check_docx(nguon))
+    return DanhSachPhatHien(_check_nguon(nguon, gioi_han))
 
 
 _DUOI_WORD = (".docx", ".docm", ".doc", ".dotx", ".dotm")
@@ -153,6 +173,8 @@ def _noi_dung(ke_hoach: KeHoach, duoi: str, mau: str | os.PathLike[str] | None) 
         from kehoach.trinh_bay.van_ban_thuan import write_text
 
         return write_text(lay_out(ke_hoach)).encode("utf-8")
+    if duoi == "html":
+        return preview(ke_hoach).encode("utf-8")
     docx = render_bytes(ke_hoach, mau=mau)
     return docx if duoi == "docx" else _pdf(docx)
 

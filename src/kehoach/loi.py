@@ -23,7 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
+
+from kehoach.cua_tren import open_phong_tren
 
 MucDo = Literal["loi", "canh_bao", "goi_y"]
 
@@ -84,6 +86,13 @@ class PhatHien:
         return f"{dong} [{self.nguon}]" if self.nguon else dong
 
 
+class DanhSachPhatHien(list[PhatHien]):
+    """Danh sách phát hiện: a list of findings that a notebook shows as a table."""
+
+    def _repr_mimebundle_(self, **_tuy_chon: object) -> dict[str, str]:
+        return open_phong_tren().write_bundle(self)
+
+
 class KeHoachError(Exception):
     """Base of every exception raised by this library."""
 
@@ -92,12 +101,22 @@ class _NhieuPhatHien(KeHoachError):
     """An exception that carries findings; its text is one finding a line."""
 
     def __init__(self, phat_hien: Iterable[PhatHien]) -> None:
-        self.phat_hien: list[PhatHien] = list(phat_hien)
+        self.phat_hien: list[PhatHien] = DanhSachPhatHien(phat_hien)
         super().__init__("\n".join(str(p) for p in self.phat_hien))
 
     def __reduce__(self) -> tuple[type, tuple[list[PhatHien]]]:
         """Errors travel between worker processes whole."""
         return type(self), (self.phat_hien,)
+
+    def _render_traceback_(self, *_doi_so: Any) -> list[str]:
+        """What IPython shows instead of a stack trace: the findings with their paths; Python itself does not ask."""
+        return [f"{type(self).__name__}: {len(self.phat_hien)} chỗ sai", *map(_o, self.phat_hien)]
+
+
+def _o(p: PhatHien) -> str:
+    """A finding on lines of its own: the place, what is wrong there, how to mend it."""
+    dong = [f"  {p.vi_tri}  [{TEN_MUC_DO[p.muc_do]} {p.ma}]", f"      {p.thong_diep}"]
+    return "\n".join([*dong, f"      → {p.goi_y}"] if p.goi_y else dong)
 
 
 class NguonHongError(_NhieuPhatHien, ValueError):

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from kehoach.loi import NguonHongError, ThieuCongCuError
+from kehoach.mo_hinh.duyet import iter_mo_hinh
 from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.nap.load import load
 from kehoach.xem_truoc import (
     COT_KINH_PHI,
@@ -116,7 +118,7 @@ def test_typed_parts_come_back_from_rows(tep: Path) -> None:
         (x.chu_tri, x.phoi_hop, x.thoi_gian) for x in hoat_dong
     ]
     assert [(x.don_vi, x.phoi_hop, x.han) for x in read_phan_cong(hang)] == [
-        (x.don_vi, x.phoi_hop, x.han) for x in plan.to_chuc_thuc_hien
+        (x.don_vi, x.phoi_hop, x.han) for _, x in iter_mo_hinh(plan, PhanCong)
     ]
 
 

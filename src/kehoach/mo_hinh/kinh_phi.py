@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from kehoach.chu.tien import DonViTien, format_tien
+from kehoach.cua_tren import Hinh, open_phong_tren
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, TienTruong, short_form
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
 from kehoach.mo_hinh.tu_dien import DongLai, TuDien
@@ -93,6 +94,20 @@ class KinhPhi(MoHinh):
 
     def __bool__(self) -> bool:
         return self.tong is not None or bool(self.khoan or self.nguon or self.van_ban)
+
+    def to_frame(self, thu_vien: Literal["pandas", "polars"] | None = None) -> Any:
+        """The budget as a data frame: total, items, sources; without `thu_vien` the library that is installed.
+
+        Raises:  ThieuCongCuError naming the extra to install.
+        """
+        return open_phong_tren().frame_kinh_phi(self, thu_vien)
+
+    def bieu_do(self) -> Hinh:
+        """Biểu đồ: items and sources as bars, as a picture."""
+        return open_phong_tren().draw_kinh_phi(self)
+
+    def _repr_mimebundle_(self, **_tuy_chon: object) -> dict[str, str]:
+        return open_phong_tren().write_bundle(self)
 
     def _lech(self, ten: str, co: int, tong: int) -> LoiTruong:
         goi = {"khoan": "các khoản", "nguon": "các nguồn"}[ten]

@@ -8,6 +8,7 @@ from datetime import date
 from kehoach.chu.ngay import format_ngay
 from kehoach.chu.tien import DonViTien, format_tien
 from kehoach.loi import TEN_MUC_DO, PhatHien
+from kehoach.mo_hinh.doi_nam import BaoCaoDoiNam, ChoNam
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.xem_truoc.bieu_do import format_ty_le
@@ -48,6 +49,18 @@ def write_bang_phat_hien(phat_hien: Iterable[PhatHien]) -> str:
     )
     cot = ("Mức độ", "Vị trí", "Thông điệp", "Gợi ý", "Mã")
     return _bang(f"Phát hiện: {dem or 'không có gì'}", cot, [_hang_phat_hien(p) for p in tat_ca], "Không thấy gì sai.")
+
+
+def write_bang_doi_nam(bao_cao: BaoCaoDoiNam) -> str:
+    """The report of a change of year as a table in a fragment for a notebook."""
+    hang = [_hang_nam(ten, x) for ten, nhom in bao_cao.iter_nhom() for x in nhom]
+    cot = ("Kết quả", "Chỗ", "Trước", "Sau", "Lý do")
+    return _bang(f"Đổi năm {bao_cao.tu} thành {bao_cao.den}", cot, hang, "Không thấy năm nào để đổi.")
+
+
+def _hang_nam(ten: str, x: ChoNam) -> str:
+    noi = f"<td><code>{escape(x.duong_dan)}</code></td>"
+    return f"<tr>{_o(ten)}{noi}{_o_dau(x.truoc)}{_o(x.sau if x.sau != x.truoc else '')}{_o(x.ly_do)}</tr>"
 
 
 def _hang_kinh_phi(h: Hang, don_vi: DonViTien) -> str:

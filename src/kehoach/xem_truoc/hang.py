@@ -8,14 +8,15 @@ from typing import Any
 from kehoach.bo_cuc.mo_ta import DongChay, text_cua
 from kehoach.bo_cuc.noi_tuyen import GiaiNoiTuyen
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
-from kehoach.mo_hinh.duyet import iter_van_ban
+from kehoach.mo_hinh.duyet import iter_mo_hinh, iter_van_ban
 from kehoach.mo_hinh.gia_tri import GiaTriIn, gia_tri_cua
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
-from kehoach.mo_hinh.noi_dung import HoatDong, Muc, PhanNoiDung
+from kehoach.mo_hinh.noi_dung import HoatDong
 from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nguon import khoi as md
+from kehoach.nguon.vi_tri import format_duong_dan
 
 Hang = dict[str, Any]
 
@@ -42,7 +43,7 @@ def bang_kinh_phi(nguon: KeHoach | KinhPhi) -> list[Hang]:
     return [*(_kinh_phi(nguon.kinh_phi) if nguon.kinh_phi else ()), *hoat_dong]
 
 
-def bang_nhiem_vu(ke_hoach: KeHoach) -> list[Hang]:
+def bang_nhiem_vu(ke_hoach: KeHoach, giai: GiaiNoiTuyen | None = None) -> list[Hang]:
     """Who does what, with whom, from when until when: the activities, the duties, then the deadlines with a name.
 
     Shape:   keys `COT_NHIEM_VU`; `loai` is `hoat_dong`, `phan_cong` or `han`; `viec` plain text, a paragraph a line,
@@ -50,27 +51,17 @@ def bang_nhiem_vu(ke_hoach: KeHoach) -> list[Hang]:
              the path in the plan.
     Units:   `tu` and `den` are `date`, both days included, None when there is none or it is not known.
     """
-    giai = GiaiNoiTuyen(ke_hoach)
+    giai = giai or GiaiNoiTuyen(ke_hoach)
     hoat_dong = [_hoat_dong(x, goc, giai) for goc, x in iter_hoat_dong(ke_hoach)]
-    phan_cong = [_phan_cong(x, f"to_chuc_thuc_hien[{i}]", giai) for i, x in enumerate(ke_hoach.to_chuc_thuc_hien)]
+    phan_cong = [_phan_cong(x, format_duong_dan(goc), giai) for goc, x in iter_mo_hinh(ke_hoach, PhanCong)]
     han = [_han(ten, tg, ke_hoach, giai) for ten, tg in ke_hoach.han.items()]
     return [*hoat_dong, *phan_cong, *han]
 
 
 def iter_hoat_dong(ke_hoach: KeHoach) -> Iterator[tuple[str, HoatDong]]:
     """Every activity with its path, those of annexes last."""
-    yield from _trong_noi_dung(ke_hoach.noi_dung, "noi_dung")
-    for i, phu_luc in enumerate(ke_hoach.phu_luc):
-        yield from _trong_noi_dung(phu_luc.noi_dung, f"phu_luc[{i}].noi_dung")
-
-
-def _trong_noi_dung(phan: Iterable[PhanNoiDung], goc: str) -> Iterator[tuple[str, HoatDong]]:
-    for i, x in enumerate(phan):
-        if isinstance(x, HoatDong):
-            yield f"{goc}[{i}]", x
-        elif isinstance(x, Muc):
-            yield from _trong_noi_dung(x.noi_dung, f"{goc}[{i}].noi_dung")
-            yield from _trong_noi_dung(x.hoat_dong, f"{goc}[{i}].hoat_dong")
+    for goc, x in iter_mo_hinh(ke_hoach, HoatDong):
+        yield format_duong_dan(goc), x
 
 
 def _kinh_phi(x: KinhPhi) -> Iterator[Hang]:
