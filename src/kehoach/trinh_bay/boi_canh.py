@@ -1,4 +1,4 @@
-"""Bối cảnh: what a template is given for one document: runs as ready markup, lines as plain text."""
+"""Bối cảnh: what a template is given for one document: runs as ready markup, lines as plain text it escapes itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc
 from kehoach.nguon.khoi import XuongDong
 from kehoach.ooxml.don_vi import mm_to_twips
-from kehoach.ooxml.xml import escape_marks as escape
 from kehoach.trinh_bay.an_toan import Xml
 from kehoach.trinh_bay.bang import write_bang
 from kehoach.trinh_bay.bien_dich import run_mau
@@ -46,8 +45,8 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
         "can_trich_yeu": Xml(write_thut(can_trich_yeu.thut)),
         "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", can_trich_yeu, mau.hinh_hoc.rong_doc),
         "kem_theo": _chu(ten.get("kem_theo")),
-        "noi_nhan": [_chu([k]) for k in cuoi.get("noi_nhan_dong", ())],
-        "chuc_vu": [_chu([k]) for k in cuoi.get("chuc_vu", ())],
+        "noi_nhan": [k.chu for k in cuoi.get("noi_nhan_dong", ())],
+        "chuc_vu": [k.chu for k in cuoi.get("chuc_vu", ())],
         "chuc_vu_khac": _chay(cuoi.get("chuc_vu_khac"), kieu_dau),
         "ho_ten": _chu(cuoi.get("ho_ten")),
         "sect_cuoi": Xml(_sect(bo_cuc, mau, len(bo_cuc.phu_luc))),
@@ -65,7 +64,7 @@ def write_document(bo_cuc: BoCuc, mau: Mau) -> str:
     return run_mau(mau.van_ban.khung, boi_canh, mau.ten)
 
 
-def build_boi_canh_chan(bo_cuc: BoCuc) -> dict[str, Xml]:
+def build_boi_canh_chan(bo_cuc: BoCuc) -> dict[str, str]:
     """Values for the footer of the first page (`bien.BIEN_CHAN`)."""
     return {"dia_chi": _chu(_theo_kieu(bo_cuc.chan).get("dia_chi"))}
 
@@ -130,8 +129,8 @@ def _chay(khoi: Sequence[KhoiBoCuc] | None, kieu_dau: str) -> Xml:
     return Xml(write_chay(dong, kieu_chu_thich=kieu_dau))
 
 
-def _chu(khoi: Sequence[KhoiBoCuc] | None) -> Xml:
-    return Xml(escape(khoi[0].chu)) if khoi else _KHONG
+def _chu(khoi: Sequence[KhoiBoCuc] | None) -> str:
+    return khoi[0].chu if khoi else ""
 
 
 def _do_khan(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Xml:
