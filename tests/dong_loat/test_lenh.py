@@ -133,6 +133,7 @@ def test_commands_of_the_recipes_pass_on_a_built_project_and_fail_on_drift(kho: 
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "BASE": "goc",
+        "tep": "ke-hoach/k001.yaml",
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": "goc",
     }
     chay = lambda: subprocess.run(lenh, shell=True, cwd=kho, env=moi_truong, capture_output=True, text=True)  # noqa: E731
