@@ -161,10 +161,12 @@ def schema() -> dict[str, Any]:
     """JSON Schema of a plan source, for editors and other systems (draft 2020-12)."""
     from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
 
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **MoHinh.model_json_schema(mode="validation"),
+    luoc_do = MoHinh.model_json_schema(mode="validation")
+    luoc_do["properties"]["vien_dan_tep"] = {
+        "description": "Tệp viện dẫn dùng chung, đường dẫn tính từ tệp kế hoạch",
+        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
     }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **luoc_do}
 
 
 def _noi_dung(ke_hoach: KeHoach, duoi: str, mau: str | os.PathLike[str] | None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import nha_may as nm
 _CHU = [["a"], {"a": "b"}, True]  # never one text
 _CAC_SAI: list[tuple[str, tuple[Any, ...], list[Any]]] = [
     ("the_thuc", ("the_thuc",), [["nd30"], "nd31", True]),
-    ("co_quan", ("co_quan",), ["Sở Mẫu", [], 3]),
+    ("co_quan", ("co_quan",), [[], 3]),
     ("co_quan.ten", ("co_quan", "ten"), [*_CHU, ""]),
     ("co_quan.viet_tat", ("co_quan", "viet_tat"), _CHU),
     ("co_quan.chu_quan", ("co_quan", "chu_quan"), _CHU),
@@ -50,16 +51,16 @@ _CAC_SAI: list[tuple[str, tuple[Any, ...], list[Any]]] = [
     ("kinh_phi.nguon.xa.so_tien", ("kinh_phi", "nguon", "xa", "so_tien"), ["x"]),
     ("kinh_phi.don_vi", ("kinh_phi", "don_vi"), ["USD", 1]),
     ("kinh_phi.bang_chu", ("kinh_phi", "bang_chu"), ["ừ"]),
-    ("to_chuc_thuc_hien", ("to_chuc_thuc_hien",), ["a", {"don_vi": "a"}]),
+    ("to_chuc_thuc_hien", ("to_chuc_thuc_hien",), ["a", {"don_vi": ["a"]}]),
     ("to_chuc_thuc_hien[0].don_vi", ("to_chuc_thuc_hien", 0, "don_vi"), [*_CHU, ""]),
     ("to_chuc_thuc_hien[0].han", ("to_chuc_thuc_hien", 0, "han"), ["mai", True]),
     ("noi_nhan[0].ten", ("noi_nhan", 0, "ten"), [*_CHU, ""]),
     ("noi_nhan[1]", ("noi_nhan", 1), [5, ["a"]]),
     ("luu[0]", ("luu", 0), [["a"], ""]),
-    ("chu_ky", ("chu_ky",), ["Chủ tịch", ["a"]]),
+    ("chu_ky", ("chu_ky",), [5, [[]]]),
     ("chu_ky.dong", ("chu_ky", "dong"), [[]]),
     ("chu_ky.ho_ten", ("chu_ky", "ho_ten"), _CHU),
-    ("phu_luc", ("phu_luc",), ["a", {"tieu_de": "a"}]),
+    ("phu_luc", ("phu_luc",), ["a", {"tieu_de": ["a"]}]),
     ("phu_luc[0].tieu_de", ("phu_luc", 0, "tieu_de"), [*_CHU, ""]),
     ("phu_luc[0].huong", ("phu_luc", 0, "huong"), ["ngan", 1, ["doc"]]),
     ("do_khan", ("do_khan",), ["Gấp", ["a"]]),
@@ -155,3 +156,23 @@ def test_the_two_fields_no_plan_lacks_are_asked_for(truong: str) -> None:
     del du_lieu[truong]
     assert [(p.ma, truong in p.thong_diep) for p in nm.loi({**du_lieu, "so": 3})] == [("nap.thieu", True)]
     assert [p.ma for p in nm.loi(nm.nguon(**{truong: None}))] == ["nap.thieu"]
+
+
+@pytest.mark.parametrize(
+    ("ten", "ngan", "day_du"),
+    [
+        ("co_quan", "Sở Mẫu", {"ten": "Sở Mẫu"}),
+        ("chu_ky", "Giám đốc", {"dong": ["Giám đốc"]}),
+        ("chu_ky", ["KT. Giám đốc", "Phó Giám đốc"], {"dong": ["KT. Giám đốc", "Phó Giám đốc"]}),
+        ("to_chuc_thuc_hien", {"don_vi": "a"}, [{"don_vi": "a"}]),
+        ("phu_luc", {"tieu_de": "a"}, [{"tieu_de": "a"}]),
+        ("noi_nhan", "Các sở", [{"ten": "Các sở"}]),
+    ],
+)
+def test_the_short_form_says_the_same_as_the_long_one(ten: str, ngan: object, day_du: object) -> None:
+    assert nm.ke_hoach(**{ten: ngan}) == nm.ke_hoach(**{ten: day_du})
+
+
+def test_a_whole_decimal_is_an_amount_and_a_broken_one_is_not() -> None:
+    assert nm.ke_hoach(kinh_phi={"tong": Decimal("5000")}).kinh_phi == nm.ke_hoach(kinh_phi={"tong": 5000}).kinh_phi
+    assert nm.loi(nm.nguon(kinh_phi={"tong": Decimal("0.5")}))

@@ -41,7 +41,7 @@ def lay_out_dau(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
 
 def lay_out_cuoi(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
     """Recipients with the filing line, then the signature; with a decision, at most a signature."""
-    if not ke_hoach.quyet_dinh:
+    if not ke_hoach.quyet_dinh and (ke_hoach.noi_nhan or ke_hoach.luu):
         yield from _noi_nhan_va_luu(ke_hoach, che_do)
     if ke_hoach.chu_ky:
         yield from _chu_ky(ke_hoach.chu_ky)

@@ -58,7 +58,7 @@ def _ten(ke_hoach: KeHoach, che_do: CheDo, giai: GiaiNoiTuyen) -> Iterator[KhoiB
 
 def _ket(khoi: list[KhoiBoCuc], che_do: CheDo) -> None:
     """Close the content with the end mark (PL3, every template)."""
-    if khoi and khoi[-1].kieu in _CO_KET and khoi[-1].noi_tuyen:
+    if khoi and khoi[-1].kieu in _CO_KET and khoi[-1].noi_tuyen and not khoi[-1].chu.endswith(":"):
         khoi[-1] = khoi[-1]._replace(noi_tuyen=ket_bang(khoi[-1].noi_tuyen, che_do.cum_tu.het))
     elif khoi and khoi[-1].kieu == "bang":
         khoi.append(KhoiBoCuc("doan", (Chu(che_do.cum_tu.het),)))

@@ -64,12 +64,14 @@ class KeHoach(MoHinh):
     )
     thoi_gian: ThoiGianTruong | None = Field(default=None, description="Thời gian thực hiện")
     kinh_phi: KinhPhi | None = Field(default=None, description="Kinh phí")
-    to_chuc_thuc_hien: tuple[PhanCong, ...] = Field(default=(), description="Phân công: ai làm gì, đến khi nào")
+    to_chuc_thuc_hien: Annotated[tuple[PhanCong, ...], MotHayNhieu] = Field(
+        default=(), description="Phân công: ai làm gì, đến khi nào"
+    )
     ket_thuc: VanBan | None = Field(default=None, description="Đoạn kết; dấu ./. tự thêm")
-    noi_nhan: tuple[NoiNhan, ...] = Field(default=(), description="Nơi nhận, trước dòng Lưu")
+    noi_nhan: Annotated[tuple[NoiNhan, ...], MotHayNhieu] = Field(default=(), description="Nơi nhận, trước dòng Lưu")
     luu: Annotated[tuple[ChuThuong, ...], MotHayNhieu] = Field(default=("VT",), description="Nơi lưu: VT, đơn vị soạn")
     chu_ky: ChuKy | None = Field(default=None, description="Quyền hạn, chức vụ, họ tên người ký")
-    phu_luc: tuple[PhuLuc, ...] = Field(default=(), description="Phụ lục")
+    phu_luc: Annotated[tuple[PhuLuc, ...], MotHayNhieu] = Field(default=(), description="Phụ lục")
     quyet_dinh: QuyetDinh | None = Field(default=None, description="Quyết định ban hành kế hoạch này, nếu có")
     do_khan: ChuThuong | None = Field(default=None, description="Độ khẩn: Khẩn, Thượng khẩn, Hỏa tốc")
     pham_vi_luu_hanh: ChuThuong | None = Field(default=None, description="Xem xong trả lại, Lưu hành nội bộ")

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar
 
@@ -88,6 +89,8 @@ def _doc_tien(gia_tri: object) -> Tien:
     if isinstance(gia_tri, str):
         la_so = _CHU_SO.fullmatch(gia_tri.strip()) and len(gia_tri) > 3
         gia_tri = int(gia_tri) if la_so else parse_tien(gia_tri)
+    if isinstance(gia_tri, Decimal) and gia_tri == gia_tri.to_integral_value():
+        gia_tri = int(gia_tri)  # what databases give
     if not isinstance(gia_tri, int) or isinstance(gia_tri, bool):
         raise ValueError("số tiền là số nguyên đồng hoặc chữ như «587 triệu đồng»; không dùng số thập phân nhị phân")
     if gia_tri < 0:

@@ -43,7 +43,9 @@ class _TuNguon:
         if isinstance(gia_tri, int) and not isinstance(gia_tri, bool):
             gia_tri = str(gia_tri)
         if not isinstance(gia_tri, str):
-            raise ValueError(f"cần một đoạn chữ, đang là {_TEN_KIEU.get(type(gia_tri), type(gia_tri).__name__)}")
+            cach = "; nhiều ý thì viết thành một khối sau dấu «|», mỗi ý một dòng «- …»"
+            ten = _TEN_KIEU.get(type(gia_tri), type(gia_tri).__name__)
+            raise ValueError(f"cần một đoạn chữ, đang là {ten}{cach if isinstance(gia_tri, list) else ''}")
         return cls.parse(gia_tri)
 
     @classmethod

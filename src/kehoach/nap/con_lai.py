@@ -22,6 +22,8 @@ _PHU_THUOC: dict[str, frozenset[str]] = {
     "nap.ma": frozenset(),
     "nap.can_cu": frozenset(),
     "nap.danh_so": frozenset(),
+    "nap.gia_tri_sai": frozenset({"the_thuc", "ngay", "quyet_dinh"}),
+    "nap.quyet_dinh": frozenset({"the_thuc", "quyet_dinh"}),
 }
 _THE_CHO: dict[str, Any] = {"co_quan": {"ten": "—"}, "trich_yeu": "—"}
 

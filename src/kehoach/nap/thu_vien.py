@@ -33,14 +33,25 @@ def merge_thu_vien(nguon: Nguon, gioi_han: GioiHan) -> Any:
         thong_diep = f"«{TRUONG}» phải là tên tệp hoặc danh sách tên tệp."
         raise NguonHongError([PhatHien("nap.kieu", "loi", nguon.vi_tri((TRUONG,)), thong_diep)])
     can = set(_khoa_dung(du_lieu))
-    goc = Path(nguon.tep).parent if nguon.tep else Path()
     chung: dict[str, VanBanDan] = {}
     for ten in [tep] if isinstance(tep, str) else tep:
-        chung = {**_read_tep(goc / ten, can, gioi_han), **chung}
+        chung = {**_read_tep(_cho(nguon, ten), can, gioi_han), **chung}
     rieng = du_lieu.get("vien_dan")
     if rieng is None or isinstance(rieng, Mapping):
         du_lieu["vien_dan"] = {**(rieng or {}), **{k: x for k, x in chung.items() if k not in (rieng or {})}}
     return du_lieu
+
+
+def _cho(nguon: Nguon, ten: str) -> Path:
+    """The shared file beside the plan's own file.
+
+    A plan that came as data has no place of its own and may come from anybody: it may not name files to be read.
+    """
+    if nguon.tep is None or Path(ten).is_absolute():
+        thong_diep = f"«{TRUONG}» chỉ nhận đường dẫn tương đối, trong kế hoạch đọc từ tệp."
+        goi_y = "ghi đường dẫn tính từ tệp kế hoạch, hoặc đưa các viện dẫn vào vien_dan"
+        raise NguonHongError([PhatHien("nap.kieu", "loi", nguon.vi_tri((TRUONG,)), thong_diep, goi_y)])
+    return Path(nguon.tep).parent / ten
 
 
 def _read_tep(tep: Path, can: set[str], gioi_han: GioiHan) -> dict[str, VanBanDan]:
