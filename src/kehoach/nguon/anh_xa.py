@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -120,6 +121,8 @@ class _Chep:
             return int(gia_tri)
         if isinstance(gia_tri, float) and math.isfinite(gia_tri):
             return float(gia_tri)
+        if isinstance(gia_tri, Decimal) and gia_tri.is_finite():
+            return gia_tri
         thong_diep = f"Không dùng được giá trị kiểu {type(gia_tri).__name__} trong dữ liệu."
         if isinstance(gia_tri, float):
             thong_diep = f"Số «{gia_tri}» không dùng được."
