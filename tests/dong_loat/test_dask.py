@@ -20,7 +20,7 @@ from kehoach.loi import KeHoachError
 
 distributed = pytest.importorskip("distributed")
 
-SO_HANG = 1_200
+SO_HANG = 600
 
 
 class Cum:

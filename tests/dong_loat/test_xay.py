@@ -25,7 +25,7 @@ from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, ThieuCongCuE
 from kehoach.nap.load import load
 from kehoach.trinh_bay.render import render_docx
 
-KILL = int(os.environ.get("KEHOACH_KILL", "4"))
+KILL = int(os.environ.get("KEHOACH_KILL", "2"))
 """Rounds of kill -9; the full run is KEHOACH_KILL=50."""
 
 
@@ -396,7 +396,7 @@ def test_kill_9_at_random_moments_never_tears_a_file_or_makes_the_manifest_lie(t
         assert build(thu_muc).tot
         assert hash_ra(thu_muc) == mong
         check_noi_that(thu_muc)
-    assert giua_chung >= KILL // 4, "phải giết được giữa chừng"
+    assert giua_chung >= max(1, KILL // 4), "phải giết được giữa chừng"
 
 
 def _cho_tep(thu_muc: Path, so: int) -> None:
@@ -596,7 +596,7 @@ def test_a_broken_manifest_stops_the_build_and_loses_nothing(tmp_path: Path) -> 
 
 
 def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
-    """Peak of 2,000 rows beside that of 100, each in a process of its own; the benchmark measures 3,321."""
+    """Peak of 1,200 rows beside that of 100, each in a process of its own; the benchmark measures 3,321."""
     if not Path("/proc/self/status").exists():
         pytest.skip("cần /proc")
     ma = (
@@ -604,7 +604,7 @@ def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
         "print([d.split()[1] for d in open('/proc/self/status') if d.startswith('VmHWM')][0])"
     )
     dinh = []
-    for so in (100, 2000):
+    for so in (100, 1200):
         thu_muc = write_du_an_bang(tmp_path / str(so), so)
         ra = subprocess.run([sys.executable, "-c", ma, str(thu_muc)], capture_output=True, text=True, check=True)
         dinh.append(int(ra.stdout))
