@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from kehoach import _api
 from kehoach.loi import TEN_MUC_DO, GhiHongError, KeHoachError, PhatHien, ViTri
@@ -42,12 +43,26 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description="Kế hoạch hành chính: từ nguồn có kiểu ra .docx.")
     parser.add_argument("--version", action="version", version=f"kehoach {_version()}")
     lenh = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH")
-    p = lenh.add_parser("render", help="kết xuất kế hoạch ra .docx, .pdf hoặc .txt")
+    for them in (_add_render, _add_check, _add_build, _add_diff, _add_soan):
+        them(lenh)
+    return parser
+
+
+def _add_render(lenh: Any) -> None:
+    p = lenh.add_parser("render", help="kết xuất kế hoạch ra .docx, .pdf, .html hoặc .txt")
     p.add_argument("nguon", nargs="+", metavar="KẾ_HOẠCH", help="tệp .yaml hoặc .json")
     p.add_argument("-o", "--out", type=Path, metavar="NƠI", help="tệp kết quả (một kế hoạch), hoặc thư mục")
     p.add_argument("--to", default="", metavar="DẠNG", help=f"các định dạng, cách nhau dấu phẩy: {_DANG}")
     p.add_argument("--template", dest="mau", type=Path, metavar="MẪU", help="mẫu .docx của riêng mình")
     p.set_defaults(chay=_render)
+    p = lenh.add_parser("preview", help="xem kế hoạch như trang giấy trong trình duyệt")
+    p.add_argument("nguon", type=Path, metavar="KẾ_HOẠCH", help="tệp .yaml hoặc .json")
+    p.add_argument("-o", "--out", type=Path, metavar="TỆP", help="trang .html; mặc định cạnh nguồn")
+    p.add_argument("--watch", action="store_true", help="viết lại trang mỗi khi lưu nguồn; Ctrl-C để dừng")
+    p.set_defaults(chay=_preview)
+
+
+def _add_check(lenh: Any) -> None:
     p = lenh.add_parser("check", help="kiểm tra nguồn kế hoạch, hoặc thể thức của tệp .docx bất kỳ")
     p.add_argument("nguon", nargs="+", metavar="TỆP", help="tệp .yaml, .json hoặc .docx")
     p.add_argument("--format", choices=("text", *_BAO_CAO), default="text", help="dạng báo cáo")
@@ -57,12 +72,43 @@ def build_parser() -> argparse.ArgumentParser:
     p = lenh.add_parser("rules", help="xem các quy tắc thể thức, điều khoản và ví dụ")
     p.add_argument("ma", nargs="?", default="", metavar="MÃ", help="mã một quy tắc")
     p.set_defaults(chay=_rules)
-    p = lenh.add_parser("new", help="tạo kế hoạch mới có chú giải để điền")
+
+
+def _add_build(lenh: Any) -> None:
+    p = lenh.add_parser("build", help="dựng cả thư mục kế hoạch theo kehoach.toml, chỉ viết cái đã đổi")
+    p.add_argument("thu_muc", nargs="?", default=".", metavar="THƯ_MỤC")
+    p.add_argument("--check", action="store_true", help="không viết gì; báo văn bản nào lệch với nguồn")
+    p.add_argument("--format", choices=("text", *_BAO_CAO), default="text", help="dạng báo cáo của --check")
+    p.add_argument("--jobs", type=int, default=1, metavar="N", help="số tiến trình")
+    p.add_argument("--dask", metavar="ĐỊA_CHỈ", help="cụm Dask chạy việc (cần kehoach[dask])")
+    p.add_argument("--prune", action="store_true", help="xóa văn bản không còn nguồn")
+    p.add_argument("--fail-fast", action="store_true", help="dừng ở kế hoạch hỏng đầu tiên")
+    p.set_defaults(chay=_build)
+
+
+def _add_diff(lenh: Any) -> None:
+    p = lenh.add_parser("diff", help="so hai kế hoạch: nguồn, .docx hoặc bản trong git (HEAD:tệp)")
+    p.add_argument("cu", metavar="CŨ")
+    p.add_argument("moi", nargs="?", metavar="MỚI")
+    p.add_argument("--format", choices=("text", "json", "html"), default="text")
+    p.add_argument("-o", "--out", type=Path, metavar="TỆP")
+    p.add_argument("--exit-code", action="store_true", help="trả mã 1 khi khác nhau")
+    p.add_argument("--textconv", action="store_true", help="chỉ in chữ của một văn bản, cho git diff")
+    p.set_defaults(chay=_diff)
+
+
+def _add_soan(lenh: Any) -> None:
+    p = lenh.add_parser("new", help="tạo kế hoạch mới có chú giải để điền, hoặc từ kế hoạch năm trước")
     p.add_argument("ten", nargs="?", default="ke-hoach.yaml", metavar="TÊN", help="mặc định ke-hoach.yaml")
+    p.add_argument("--from", dest="cu", type=Path, metavar="KẾ_HOẠCH", help="kế hoạch năm trước")
+    p.add_argument("--nam", type=int, metavar="NĂM", help="năm của kế hoạch mới, đi cùng --from")
     p.set_defaults(chay=_new)
     p = lenh.add_parser("schema", help="in JSON Schema của nguồn kế hoạch")
     p.set_defaults(chay=_schema)
-    return parser
+    p = lenh.add_parser("template", help="lấy mẫu .docx kèm thư viện để sửa kiểu chữ")
+    p.add_argument("ma", nargs="?", default="nd30", metavar="CHẾ_ĐỘ", help="nd30 hoặc tt01")
+    p.add_argument("-o", "--out", type=Path, metavar="TỆP", help="mặc định mau-CHẾ_ĐỘ.docx")
+    p.set_defaults(chay=_template)
 
 
 _DANG = ", ".join(_api.DINH_DANG)
@@ -121,7 +167,8 @@ def _check(lenh: argparse.Namespace) -> int:
             phat_hien += _api.check(nguon)
         except KeHoachError as loi:
             phat_hien.append(PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi)))
-    phat_hien = [p for p in phat_hien if _wanted(p, lenh.rule, lenh.severity)]
+    bo_qua = _bo_qua()
+    phat_hien = [p for p in phat_hien if p.ma not in bo_qua and _wanted(p, lenh.rule, lenh.severity)]
     if lenh.format == "text":
         co = {p.vi_tri.tep for p in phat_hien}
         for nguon in lenh.nguon:
@@ -133,6 +180,15 @@ def _check(lenh: argparse.Namespace) -> int:
     if any(p.ma.startswith("nap.") for p in phat_hien):
         return KHONG_LAM_DUOC
     return CO_LOI if any(p.muc_do == "loi" for p in phat_hien) else TOT
+
+
+def _bo_qua() -> Mapping[str, str]:
+    """Findings that the project here has switched off, each with its reason ([[bo_qua]] of kehoach.toml)."""
+    if not Path("kehoach.toml").is_file():
+        return {}
+    from kehoach.dong_loat.du_an import read_du_an
+
+    return read_du_an(".").bo_qua or {}
 
 
 def _wanted(p: PhatHien, rule: list[str], severity: str) -> bool:
@@ -176,18 +232,70 @@ def _rules(lenh: argparse.Namespace) -> int:
 
 
 def _new(lenh: argparse.Namespace) -> int:
-    from kehoach.nap.moi import starter_text
-    from kehoach.ooxml.ghi import write_atomic
+    from kehoach.nap.moi import roll_over, starter_text
 
+    if (lenh.cu is None) != (lenh.nam is None):
+        raise GhiHongError("--from và --nam đi cùng nhau: kehoach new MỚI.yaml --from CŨ.yaml --nam 2027.")
     dich = Path(lenh.ten)
     if dich.name in ("", ".."):
         raise GhiHongError(f"«{lenh.ten}» không phải tên một tệp.")
     if dich.suffix.lower() not in (".yaml", ".yml"):
         dich = dich.with_name(f"{dich.name}.yaml")
+    chu = starter_text() if lenh.cu is None else roll_over(lenh.cu, lenh.nam)[0]
+    return _viet_moi(dich, chu.encode("utf-8"))
+
+
+def _template(lenh: argparse.Namespace) -> int:
+    from kehoach.trinh_bay.mau import find_mau
+
+    return _viet_moi(lenh.out or Path(f"mau-{lenh.ma}.docx"), find_mau(lenh.ma).read_bytes())
+
+
+def _viet_moi(dich: Path, noi_dung: bytes) -> int:
+    """Write a file that a person will go on to edit: never over one that is there."""
+    from kehoach.ooxml.ghi import write_atomic
+
     if dich.exists():
         raise GhiHongError(f"Đã có «{dich}»; chọn tên khác để không ghi đè.")
-    print(write_atomic(dich, starter_text().encode("utf-8")))
+    print(write_atomic(dich, noi_dung))
     return TOT
+
+
+def _preview(lenh: argparse.Namespace) -> int:
+    from kehoach.xem_truoc.theo_doi import watch
+
+    dich = lenh.out or lenh.nguon.with_suffix(".html")
+    if not lenh.watch:
+        _api.preview(lenh.nguon, dich)
+        print(dich)
+        return TOT
+    if not lenh.nguon.is_file():
+        raise GhiHongError(f"Không có tệp «{lenh.nguon}».")
+    print(f"Mở {dich} trong trình duyệt; trang đổi theo mỗi lần lưu {lenh.nguon}. Ctrl-C để dừng.", flush=True)
+    try:
+        for tot in watch(lenh.nguon, dich):
+            print("đã viết" if tot else "nguồn còn lỗi, xem trong trang", flush=True)
+    except KeyboardInterrupt:
+        pass
+    return TOT
+
+
+def _build(lenh: argparse.Namespace) -> int:
+    from kehoach.dong_loat.lenh import run_build, run_check_build
+
+    if lenh.check:
+        return run_check_build(lenh.thu_muc, jobs=lenh.jobs, kiem=_api.check, viet=_BAO_CAO.get(lenh.format))
+    return run_build(lenh.thu_muc, jobs=lenh.jobs, dask=lenh.dask, prune=lenh.prune, fail_fast=lenh.fail_fast)
+
+
+def _diff(lenh: argparse.Namespace) -> int:
+    from kehoach.dong_loat.lenh import run_diff, run_textconv
+
+    if lenh.textconv:
+        return run_textconv(lenh.cu)
+    if lenh.moi is None:
+        raise GhiHongError("Cần hai bên để so: kehoach diff CŨ MỚI.")
+    return run_diff(lenh.cu, lenh.moi, dang=lenh.format, out=lenh.out, exit_code=lenh.exit_code)
 
 
 def _schema(_lenh: argparse.Namespace) -> int:

@@ -1,0 +1,61 @@
+"""Theo dõi: a page that follows its source: written anew whenever the source is saved, errors and all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+from kehoach.bo_cuc.lay_out import lay_out
+from kehoach.loi import NguonHongError
+from kehoach.nap.load import load
+from kehoach.ooxml.ghi import write_atomic
+from kehoach.xem_truoc.bang_html import write_bang_phat_hien
+from kehoach.xem_truoc.html import write_page
+
+_TAI_LAI = 1  # seconds between two looks of the browser
+
+
+def write_xem(nguon: Path, dich: Path, *, tai_lai: int | None = _TAI_LAI) -> bool:
+    """Write the page of a source; of one that does not load, the page of what is wrong. Whether it loaded.
+
+    Raises:  GhiHongError when the page cannot be written.
+    """
+    try:
+        trang, tot = write_page(lay_out(load(nguon)), tai_lai=tai_lai), True
+    except NguonHongError as loi:
+        trang, tot = _trang_loi(nguon.name, write_bang_phat_hien(loi.phat_hien), tai_lai), False
+    write_atomic(dich, trang.encode("utf-8"), fsync=False)
+    return tot
+
+
+def watch(nguon: Path, dich: Path, *, moi: float = 0.5, cho: Callable[[float], None] = time.sleep) -> Iterator[bool]:
+    """Write the page now and after every save, for ever; yields after each writing whether the source loaded.
+
+    Units:   `moi` seconds between two looks at the source.
+    """
+    truoc: tuple[int, int] | None = None
+    while True:
+        hien = _dau_vet(nguon)
+        if hien != truoc:
+            truoc = hien
+            yield write_xem(nguon, dich)
+        cho(moi)
+
+
+def _dau_vet(tep: Path) -> tuple[int, int] | None:
+    """What changes when a file is saved; None while an editor has it away."""
+    try:
+        x = tep.stat()
+    except OSError:
+        return None
+    return x.st_mtime_ns, x.st_size
+
+
+def _trang_loi(ten: str, bang: str, tai_lai: int | None) -> str:
+    lai = f'<meta http-equiv="refresh" content="{tai_lai:d}">' if tai_lai is not None else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">{lai}<title>{escape(ten)}</title></head>'
+        f"<body>{bang}</body></html>\n"
+    )
