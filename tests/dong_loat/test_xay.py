@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -494,6 +495,19 @@ def test_a_worker_with_another_library_is_refused(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("kehoach.dong_loat.thuc_thi.run_goi", lambda goi: ("khác", list(tho.iter_goi(goi))))
     with ThreadPoolExecutor(1) as ex, pytest.raises(KeHoachError, match="bản kehoach khác"):
         build(tmp_path, executor=ex)
+
+
+def test_workers_on_another_disk_are_noticed_at_the_first_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_du_an_bang(tmp_path / "d", 3)
+
+    def noi_khac(goi):  # type: ignore[no-untyped-def]
+        return tho.run_goi(goi._replace(chung=replace(goi.chung, goc=str(tmp_path / "may-khac"))))
+
+    monkeypatch.setattr("kehoach.dong_loat.thuc_thi.run_goi", noi_khac)
+    with ThreadPoolExecutor(1) as ex, pytest.raises(KeHoachError, match="không chung ổ đĩa"):
+        build(tmp_path / "d", executor=ex)
 
 
 def test_work_travels_in_chunks_of_rows_never_as_plans(tmp_path: Path) -> None:

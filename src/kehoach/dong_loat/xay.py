@@ -99,12 +99,23 @@ class _Xay:
     def _lam(self, chay: Chay, can_lam: dict[str, None], cu: dict[str, MucKe], *, fail_fast: bool) -> None:
         goi = self._giao(self.ke_viec.iter_goi(can_lam, chay.co_goi(len(can_lam))))
         for xong, kq in enumerate(chay.run(goi), 1):
+            if kq.trang_thai == "ghi" and not self.kq.ghi:
+                self._thay_duoc(kq)
             self._nhan(kq, cu)
             self.bao(xong, len(can_lam))
             if kq.trang_thai == "dung" or (fail_fast and kq.trang_thai == "hong"):
                 return
             if self.chua_luu >= _GHI_SAU:
                 self._luu()
+
+    def _thay_duoc(self, kq: KetQua) -> None:
+        """A worker on another machine has another disk: what it wrote must be seen from here."""
+        data = self.kho.read(kq.ra.ten)
+        if data is None or hash_bytes(data) != kq.bam:
+            raise KeHoachError(
+                f"Máy thợ đã ghi «{self._khoa(kq.ra.ten)}» mà ở đây không thấy; máy thợ không chung ổ đĩa thì "
+                "đặt dau_ra là một URL (fsspec) mà mọi máy cùng tới được."
+            )
 
     def _giao(self, goi: Iterator[Goi]) -> Iterator[Goi]:
         for x in goi:
