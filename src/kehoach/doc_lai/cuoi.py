@@ -82,12 +82,15 @@ def _bang(bang: BangTho) -> list[Dong]:
         cot.setdefault(vi_tri.cot, []).extend(doan)
         dong.setdefault(vi_tri.cot, []).extend(x for d in doan for x in split_dong(d, vi_tri))
     cot_nhan = next((c for c, ds in dong.items() if any(mau_cau.NOI_NHAN.match(x.gap) for x in ds)), None)
+    co_tu = cot_nhan is not None
+    if not co_tu:
+        cot_nhan = next((c for c, ds in dong.items() if _la_danh_sach(ds)), None)
     phai = max((c for c, ds in dong.items() if ds and c != cot_nhan), default=max(dong, default=0))
     for c, ds in dong.items():
         for x in ds:
             x.ben = "trai" if c < phai else "phai"
         if c == cot_nhan:
-            _noi_nhan(ds)
+            _noi_nhan(ds, co_tu=co_tu)
         else:
             _chu_ky(ds, cot[c])
     _cung_hang(dong)
@@ -104,8 +107,14 @@ def _cung_hang(dong: dict[int, list[Dong]]) -> None:
             x.cung_hang = tuple(dict.fromkeys(khac))
 
 
-def _noi_nhan(dong: Sequence[Dong]) -> None:
-    qua_luu = qua_dau = False
+def _la_danh_sach(dong: Sequence[Dong]) -> bool:
+    """Recipients without the word above them: lines with dashes that end in where the document is kept."""
+    gach = [x for x in dong if _dau_gach(x)]
+    return len(gach) * 2 > len(dong) and any(mau_cau.LUU.match(x.gap) for x in dong)
+
+
+def _noi_nhan(dong: Sequence[Dong], *, co_tu: bool = True) -> None:
+    qua_luu, qua_dau = False, not co_tu
     for x in dong:
         if not qua_dau and mau_cau.NOI_NHAN.match(x.gap):
             x.thanh_phan, qua_dau = "noi_nhan", True

@@ -71,11 +71,12 @@ def _bang(bang: BangTho) -> list[Dong]:
         for vi_tri, doan in o
         if any(kind_dau(x) in ("quoc_hieu", "tieu_ngu") for d in doan for x in split_dong(d))
     )
+    moc = tach if tach > 1 else 2  # the first column of the right side; the name may stand in the first by mistake
     dong: list[Dong] = []
     cot: dict[Ben, list[DoanTho]] = {"trai": [], "phai": []}
     ke_o: dict[Ben, float | None] = {"trai": None, "phai": None}
     for vi_tri, doan in o:
-        ben: Ben = "phai" if vi_tri.cot >= tach and tach > 1 else "trai"
+        ben: Ben = "phai" if vi_tri.cot >= moc else "trai"
         cot[ben] += doan
         for d in doan:
             for x in split_dong(d):
@@ -84,7 +85,7 @@ def _bang(bang: BangTho) -> list[Dong]:
     for h in bang.hang:
         for o_tho in h.o:
             if o_tho.ke_duoi and o_tho.rong_mm:
-                ke_o["phai" if o_tho.cot >= tach and tach > 1 else "trai"] = o_tho.rong_mm
+                ke_o["phai" if o_tho.cot >= moc else "trai"] = o_tho.rong_mm
     dong = [d for d in dong if not d.la_ke]
     _gan(dong)
     _ke(dong, cot, ke_o)
@@ -99,6 +100,7 @@ def _bang(bang: BangTho) -> list[Dong]:
 def _gan(dong: Sequence[Dong]) -> None:
     """Give every line its component; what stands above the number in the issuer's column is names of bodies."""
     ten: list[Dong] = []
+    ben_quoc_hieu: Ben = "trai" if _doi_cot(dong) else "phai"
     qua_so = qua_vv = False
     for d in dong:
         loai = kind_dau(d)
@@ -110,11 +112,20 @@ def _gan(dong: Sequence[Dong]) -> None:
             qua_vv = qua_vv or loai == "trich_yeu"
         elif d.ben == "trai" and qua_vv:
             d.thanh_phan = "trich_yeu"
-        elif d.ben != "phai" and not qua_so and len(ten) < _TEN_TOI_DA and d.ti("hoa") >= 0.6:
+        elif d.ben != ben_quoc_hieu and not qua_so and len(ten) < _TEN_TOI_DA and d.ti("hoa") >= 0.6:
             ten.append(d)
         else:
             d.thanh_phan = "khac"
     gan_co_quan(ten)
+
+
+def _doi_cot(dong: Sequence[Dong]) -> bool:
+    """Whether the two columns are the wrong way round: the national name at the left, capitals beside it."""
+    qh = next((d for d in dong if kind_dau(d) == "quoc_hieu"), None)
+    if qh is None or qh.o is None or qh.ben != "trai":
+        return False
+    ben_kia = [d for d in dong if d.ben == "phai" and d.o is not None and d.o.hang == qh.o.hang]
+    return any(not kind_dau(d) and d.ti("hoa") >= 0.6 for d in ben_kia)
 
 
 def gan_co_quan(ten: Sequence[Dong]) -> None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-QUOC_HIEU = re.compile(r"^cong hoa xa hoi\b")
+QUOC_HIEU = re.compile(r"^cong hoa (?:xa hoi|xhcn)\b")
 TIEU_NGU = re.compile(r"^doc lap\b.*\bhanh phuc\b")
 SO_KY_HIEU = re.compile(r"^so\s*(?:[:.…]|\d|/)")
 SO_CO_KY_HIEU = re.compile(r"^so\b.*/")
-NGAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
+NGAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|^[^/]{2,60},\s*ngay\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\W*$")
 VE_VIEC = re.compile(r"^(?:v\s*/\s*v|ve viec)\b")
 KINH_GUI = re.compile(r"^kinh (?:gui|trinh)\b")
-KHAN = re.compile(r"^(?:hoa toc(?: hen gio)?|thuong khan|khan)$")
+KHAN = re.compile(r"^(?:hoa toc(?: hen gio)?|(?:thuong |rat |toi )?khan(?: cap)?)$")
 LUU_HANH = re.compile(r"^(?:xem xong tra lai|tra lai sau khi hop.*|luu hanh noi bo|tai lieu thu hoi|khong pho bien)$")
 KE = re.compile(r"^[\s_\-–—―─=*.…¯]*(?:_{3}|[-–—―─=*]{4}|[—―─]{2})[\s_\-–—―─=*.…¯]*$")
 KEM_THEO = re.compile(r"^\(?\s*(?:ban hanh )?kem theo\b")
@@ -64,7 +64,7 @@ CAN_CU_CO_THE = re.compile(
 
 SO_PHAN = re.compile(r"^(?:phan|chuong)\s+(?:[ivxlc]+|\d+|thu\s+\w+)\b\s*[.:\-–]?\s*")
 SO_MUC_DAI = re.compile(r"^(?:tieu )?muc\s+\d+\b\s*[.:\-–]?\s*")
-SO_DIEU = re.compile(r"^dieu\s+\d+[a-z]?\s*[.:]")
+SO_DIEU = re.compile(r"^dieu\s+(?:\d+[a-z]?|[ivxlc]+)\s*[.:]")
 
 # Numbers at the start of a paragraph: (kind, pattern over the text itself).
 SO_DAU: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -51,9 +51,10 @@ def recognise(muc: Sequence[Muc], rong_mm: float | None) -> NhanDang:
     kinh_gui, tu = find_kinh_gui(muc, tieu_de.sau)
     cuoi = find_cuoi(muc, tu)
     het = cuoi.tu if cuoi.thay else _dau_phu_luc(muc, tu)
+    co_can_cu = bool(tieu_de.loai) or (bool(dau.dong) and not kinh_gui and not _khong_ten_loai(dau.dong))
     vung: dict[Vung, list[Dong]] = {
         "dau": dau.dong,
-        "than": [*tieu_de.dong, *kinh_gui, *read_than(muc[tu:het], co_can_cu=bool(tieu_de.loai))],
+        "than": [*tieu_de.dong, *kinh_gui, *read_than(muc[tu:het], co_can_cu=co_can_cu)],
         "cuoi": cuoi.dong,
         "phu_luc": read_phu_luc(muc[cuoi.sau if cuoi.thay else het :]),
         "hop_chu": read_than(hop, co_can_cu=False),
@@ -79,5 +80,7 @@ def _khong_ten_loai(dong: Sequence[Dong]) -> str | None:
 
 
 def _vang(dong: Sequence[Dong]) -> dict[str, str]:
+    """A subject is known by its place under the name of the type: without that it was not looked for."""
     co = {d.thanh_phan for d in dong}
-    return {ten: ly_do for ten, ly_do in _VANG.items() if ten not in co}
+    chua_tim = set() if "ten_loai" in co else {"trich_yeu"}
+    return {ten: ly_do for ten, ly_do in _VANG.items() if ten not in co | chua_tim}

@@ -14,6 +14,7 @@ from kehoach.doc_lai.than import read_than
 
 _DAU_TOI_DA = 8
 _DAI_TOI_DA = 300
+_HOA = 0.8
 _CO_KE = ("phu_luc_so", "phu_luc_ten", "kem_theo")
 
 
@@ -110,7 +111,7 @@ def _dau_phu_luc(x: Sequence[Dong], truoc: Sequence[Dong]) -> bool:
 
 def _la_dau(d: Dong, co: set[str], truoc: Sequence[Dong]) -> str:
     """The component a line of the head is; empty when the head is over."""
-    giua = d.doan.pr.can == "giua"
+    giua = d.doan.pr.can == "giua" or ("phu_luc_so" in co and d.ti("dam") >= 0.9 and d.ti("hoa") >= _HOA)
     if mau_cau.PHU_LUC.match(d.gap) and _noi_bat(d) and not co:
         return "phu_luc_so"
     if mau_cau.KEM_THEO.match(d.gap) and (d.chu.startswith("(") or giua):

@@ -18,7 +18,8 @@ from kehoach.doc_lai.dong_doc import BangTho, Muc
 from kehoach.loi import GiaTriKhongHopLe
 
 _DAM = 0.95
-_SO_DIEU = re.compile(r"\w+\s+\d+[a-zđ]?\s*[.:]")
+_SO_DIEU = re.compile(r"\w+\s+(?:\d+[a-zđ]?|[IVXLC]+)\s*[.:]")
+_SO_PHAN = re.compile(r"(?i)(?:phần|chương)\s+(?:thứ\s+)?\w+")
 _DAI_TIEU_DE = 150
 _CUOI_CAU = (".", ";", ",", "…")
 # Number of a paragraph → component as heading, and as text.
@@ -123,7 +124,8 @@ def _gan(d: Dong, loai: str, co_duoi: bool) -> None:
         khop = _SO_DIEU.match(d.chu)
         d.so = khop[0] if khop else ""
     elif _la_phan(d):
-        d.thanh_phan = "phan"
+        khop = _SO_PHAN.match(d.chu)
+        d.thanh_phan, d.so = "phan", khop[0] if khop else ""
     elif mau_cau.DIA_CHI.match(gap):
         d.thanh_phan = "dia_chi"
     elif loai in ("gach", "cong") and d.doan.pr.bac is not None:
@@ -146,10 +148,11 @@ def _la_phan(d: Dong) -> bool:
 
 
 def _phan_ten(than: Sequence[Dong]) -> None:
-    """The title of a part stands on the lines below its number, in the middle."""
+    """The title of a part stands on the lines below its number, in the middle, or bold and in capitals."""
     for truoc, d in pairwise(than):
         sau_phan = truoc.thanh_phan in ("phan", "phan_ten") and d.thanh_phan in ("doan", "tieu_de_khong_so")
-        if sau_phan and d.can == "giua" and (d.ti("hoa") >= 0.8 or d.ti("dam") >= _DAM):
+        hoa, dam = d.ti("hoa") >= 0.8, d.ti("dam") >= _DAM
+        if sau_phan and ((hoa and dam) or (d.can == "giua" and (hoa or dam))):
             d.thanh_phan = "phan_ten"
 
 
@@ -174,6 +177,8 @@ def _can_cu_mo_dau(than: Sequence[Dong]) -> None:
         het = next((i + 1 for i, d in enumerate(than) if d.chu.endswith(":")), min(len(than), 1))
     can_cu = True
     for i, d in enumerate(than[:het]):
+        if d.thanh_phan == "tieu_de_khong_so" and _la_mo_dau(d):
+            d.thanh_phan = "doan"
         if d.thanh_phan not in ("doan", "gach", "tieu_de_khong_so") or (d.thanh_phan == "tieu_de_khong_so" and i):
             continue
         if can_cu and _la_can_cu(d, than[i + 1] if i + 1 < het else None):
@@ -183,11 +188,16 @@ def _can_cu_mo_dau(than: Sequence[Dong]) -> None:
             d.thanh_phan = "mo_dau"
 
 
+def _la_mo_dau(d: Dong) -> bool:
+    """The opening sentence, set off by weight or slant; "QUYẾT NGHỊ:" in the middle is none."""
+    return d.doan.pr.bac is None and d.chu.endswith(":") and d.can != "giua" and d.ti("hoa") < 0.5
+
+
 def _la_can_cu(d: Dong, sau: Dong | None) -> bool:
     """A ground; one that runs into the opening sentence ("…, cụ thể như sau:") is the opening."""
     gap = d.gap.lstrip("-–+ ")
     cuoi = d.chu.rstrip()[-1:]
-    if cuoi == ":":
+    if cuoi == ":" or (d.can == "giua" and d.ti("dam") >= _DAM):
         return False
     if mau_cau.CAN_CU_CHAC.match(gap):
         return True

@@ -95,7 +95,7 @@ def _la_trich_yeu(x: Dong, *, dau: bool) -> bool:
         return False
     if x.can == "giua":
         return dau or not (mau_cau.CHUC_VU.match(x.gap) and x.ti("hoa") >= 0.9)  # who decides, not what about
-    cau = mau_cau.SO_DAU[0][1].match(x.chu) or mau_cau.CAN_CU_CO_THE.match(x.gap)
+    cau = mau_cau.SO_DAU[0][1].match(x.chu) or (mau_cau.CAN_CU_CO_THE.match(x.gap) and x.chu.endswith((";", ",")))
     return dau and x.ti("dam") >= 0.9 and not cau
 
 

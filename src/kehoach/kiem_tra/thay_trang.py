@@ -22,7 +22,7 @@ def _kho_giay(_: QuyTac, tai_lieu: TaiLieuDo) -> Iterator[QuanSat]:
 
 def _huong_giay(_: QuyTac, tai_lieu: TaiLieuDo) -> Iterator[QuanSat]:
     """A landscape section with a table in it, or in an annex, is allowed, so it is no observation."""
-    duoc = {k.phan for k in tai_lieu.khoi if k.o is not None or k.thanh_phan == "bang"}
+    duoc = {k.phan for k in tai_lieu.khoi if k.thanh_phan == "bang"}
     phu_luc = min((k.phan for k in tai_lieu.cua("phu_luc_so")), default=len(tai_lieu.phan) + 1)
     for i, p in enumerate(tai_lieu.phan, 1):
         if p.huong is not None and not (p.huong == "ngang" and (i in duoc or i >= phu_luc)):
