@@ -92,6 +92,10 @@ class DanhSachPhatHien(list[PhatHien]):
     def _repr_mimebundle_(self, **_tuy_chon: object) -> dict[str, str]:
         return open_phong_tren().write_bundle(self)
 
+    def _repr_pretty_(self, may: Any, _vong: bool) -> None:
+        """For IPython's terminal, which otherwise prints any list its own way."""
+        may.text(self._repr_mimebundle_()["text/plain"])
+
 
 class KeHoachError(Exception):
     """Base of every exception raised by this library."""

@@ -24,6 +24,9 @@ class HinhSVG(str):
     def _repr_svg_(self) -> str:
         return str(self)
 
+    def __repr__(self) -> str:
+        return f"<hình SVG, {len(self)} ký tự>"
+
 
 class BangHang(list[dict[str, Any]]):
     """Bảng hàng: rows with the same keys (`cot`), shown as a table in a notebook."""
@@ -44,6 +47,10 @@ class BangHang(list[dict[str, Any]]):
 
     def _repr_mimebundle_(self, **_tuy_chon: object) -> dict[str, str]:
         return {"text/html": self._ve(), "text/plain": _hang_thuan(self)}
+
+    def _repr_pretty_(self, may: Any, _vong: bool) -> None:
+        """For IPython's terminal, which otherwise prints any list its own way."""
+        may.text(_hang_thuan(self))
 
 
 def write_bundle(x: Any) -> dict[str, str]:

@@ -7,9 +7,11 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel
 
+from kehoach.chu.ngay import NgayKhuyet
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
 from kehoach.loi import NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.mo_hinh.kieu import write_ngay
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.mo_hinh.vien_dan import VanBanDan
 from kehoach.nap.load import build_ke_hoach
@@ -69,6 +71,8 @@ def to_thuan(x: Any) -> Any:
         return x.model_dump(mode="json", exclude_defaults=True)
     if isinstance(x, (VanBan, Dong, VanBanDan)):
         return to_thuan(x.nguon)
+    if isinstance(x, NgayKhuyet):
+        return write_ngay(x)
     if isinstance(x, ThoiGian):
         return format_thoi_gian(x)
     if isinstance(x, Mapping):

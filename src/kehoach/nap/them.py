@@ -27,13 +27,18 @@ def them_can_cu(ke_hoach: KeHoach, can_cu: str) -> KeHoach:
     khop = _DAN.fullmatch(can_cu.strip())
     dan, chu = (khop[1], khop[2]) if khop else ("", can_cu.strip())
     dinh_vi, chu = _tach_dan_toi(chu)
-    muc = VanBanDan.parse(chu) if chu else None
+    muc = VanBanDan.parse(chu) if chu and not _is_nhieu(chu) else None
     cu = [x.nguon for x in ke_hoach.can_cu]
     if muc is None or muc.van_ban is None:
         return sua(ke_hoach, None, None, {"can_cu": [*cu, can_cu]})
     khoa = _find(ke_hoach, muc.van_ban) or make_khoa(muc.van_ban, ke_hoach.vien_dan)
     them = {} if khoa in ke_hoach.vien_dan else {"vien_dan": {khoa: muc}}
     return sua(ke_hoach, None, None, {**them, "can_cu": [*cu, f"{dan}[@{khoa}{dinh_vi}]"]})
+
+
+def _is_nhieu(chu: str) -> bool:
+    """Whether several documents are cited one after the other; a semicolon in a title is no such thing."""
+    return any(VanBanDan.parse(x).van_ban is not None for x in chu.rstrip("; ").split(";")[1:])
 
 
 def _tach_dan_toi(chu: str) -> tuple[str, str]:

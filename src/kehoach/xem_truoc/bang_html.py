@@ -59,7 +59,7 @@ def write_bang_doi_nam(bao_cao: BaoCaoDoiNam) -> str:
 
 
 def _hang_nam(ten: str, x: ChoNam) -> str:
-    noi = f"<td><code>{escape(x.duong_dan)}</code></td>"
+    noi = f"<td><code>{escape(x.duong_dan).replace('.', '.<wbr>')}</code></td>"
     return f"<tr>{_o(ten)}{noi}{_o_dau(x.truoc)}{_o(x.sau if x.sau != x.truoc else '')}{_o(x.ly_do)}</tr>"
 
 
