@@ -12,15 +12,29 @@ from functools import cache
 from kehoach.chu.la_ma import format_la_ma
 from kehoach.chu.thu_tu import chu_cai
 
-_la_ma = cache(format_la_ma)
+_SO_CHU_CAI = 23
+_LA_MA_TOI_DA = 3999
+
+
+@cache
+def _la_ma(n: int) -> str:
+    """Roman as far as Roman numerals go."""
+    return format_la_ma(n) if n <= _LA_MA_TOI_DA else str(n)
+
+
+def _chu_cai(n: int) -> str:
+    """a, b … y, then aa, ab …: no text says what follows y, and a long list must still lay out."""
+    vong, du = divmod(n - 1, _SO_CHU_CAI)
+    return (_chu_cai(vong) if vong else "") + chu_cai(du + 1)
+
 
 _VIET: dict[str, Callable[[list[int]], str]] = {
     "I.": lambda so: f"{_la_ma(so[-1])}.",
-    "A.": lambda so: f"{chu_cai(so[-1]).upper()}.",
+    "A.": lambda so: f"{_chu_cai(so[-1]).upper()}.",
     "1.": lambda so: f"{so[-1]}.",
     "1.1.": lambda so: f"{so[-2]}.{so[-1]}.",
     "1.1.1.": lambda so: f"{so[-3]}.{so[-2]}.{so[-1]}.",
-    "a)": lambda so: f"{chu_cai(so[-1])})",
+    "a)": lambda so: f"{_chu_cai(so[-1])})",
     "1)": lambda so: f"{so[-1]})",
 }
 

@@ -49,13 +49,25 @@ def column_widths(bang: BangBoCuc, rong: int, kieu: KieuBang) -> list[int]:
 
 def _chia(it_nhat: Sequence[int], muon: Sequence[int], rong: int) -> list[int]:
     if sum(it_nhat) >= rong:
-        cot = [w * rong // sum(it_nhat) for w in it_nhat]
+        cot = _chia_thieu(it_nhat, rong)
     else:
         them = [m - a for a, m in zip(it_nhat, muon, strict=True)]
         trong_so = them if sum(them) else list(muon)
         con = rong - sum(it_nhat)
         cot = [a + con * t // sum(trong_so) for a, t in zip(it_nhat, trong_so, strict=True)]
     cot[cot.index(max(cot))] += rong - sum(cot)
+    return cot
+
+
+def _chia_thieu(it_nhat: Sequence[int], rong: int) -> list[int]:
+    """Room that is too short for the longest words: columns that need less than an even share keep what they need."""
+    cot = list(it_nhat)
+    con, tham = rong, set(range(len(cot)))
+    while du := {i for i in tham if it_nhat[i] * len(tham) <= con}:
+        con -= sum(it_nhat[i] for i in du)
+        tham -= du
+    for i in tham:
+        cot[i] = con // len(tham)
     return cot
 
 

@@ -24,6 +24,7 @@ _CHO = {"chay": ("w:keepNext", "giu"), "co_quan": ("w:ind", "can_co_quan"), "tri
 _DAU_CHO = "kehoach-"
 _CHO_XML = re.compile(rf'<w:\w+ w:val="{_DAU_CHO}(\w+)"/>')
 _THE_CHAY = re.compile(r"\{\{r (\w+)")
+_IN_RA = re.compile(r"\{\{ *(\w+) *\}\}|\bin +(\w+) *%\}")
 _MO_VONG = re.compile(r"\{% *for +loai, *chay, *giu +in +than *%\}")
 _THE_FOR = re.compile(r"\{% *(for|endfor)\b[^%]*%\}")
 _DAU_GIU, _DAU_CHAY = "[[kehoach:giu]]", "[[kehoach:chay]]"
@@ -142,7 +143,7 @@ def _compile(xml: str, ten: str, bien: Mapping[str, str], loai: frozenset[str]) 
     except TemplateSyntaxError as loi:
         raise MauHongError([loi_mau(ten, "cu_phap", f"Thẻ trong mẫu viết sai: {loi.message}.")]) from loi
     phat_hien = [
-        *_ten_sai(co - {cho for _, cho in _CHO.values()}, bien, ten),
+        *_ten_sai(co - {cho for _, cho in _CHO.values()}, {a or b for a, b in _IN_RA.findall(xml)}, bien, ten),
         *_loai_sai(set(_LOAI.findall(xml)), loai, ten),
     ]
     if phat_hien:
@@ -161,11 +162,16 @@ def _leave_cho(doan: etree._Element, the: str, ten: str) -> None:
         sap_thu_tu(ppr)
 
 
-def _ten_sai(co: set[str], bien: Mapping[str, str], ten: str) -> Iterator[PhatHien]:
+def _ten_sai(co: set[str], in_ra: set[str], bien: Mapping[str, str], ten: str) -> Iterator[PhatHien]:
+    """Names that are none of ours, and names that nothing prints (a condition alone prints nothing)."""
+    if not co:
+        goi_y = "lấy mẫu gốc bằng «kehoach template» rồi sửa bản ấy"
+        yield loi_mau(ten, "khong_phai_mau", "Tệp không phải mẫu kế hoạch: không có thẻ nào.", goi_y)
+        return
     for x in sorted(co - bien.keys()):
         gan = get_close_matches(x, bien, n=1)
         yield loi_mau(ten, "bien_la", f"Mẫu dùng tên lạ «{x}».", f"có phải «{gan[0]}»?" if gan else "")
-    for x in sorted(bien.keys() - co):
+    for x in sorted(bien.keys() - (co & in_ra)):
         yield loi_mau(ten, "thieu_bien", f"Mẫu thiếu «{x}» ({bien[x]}).", "lấy lại thẻ này từ mẫu gốc")
 
 

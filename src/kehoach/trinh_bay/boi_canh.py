@@ -11,14 +11,15 @@ from kehoach.ooxml.don_vi import mm_to_twips
 from kehoach.trinh_bay.an_toan import Xml
 from kehoach.trinh_bay.bang import write_bang
 from kehoach.trinh_bay.bien_dich import run_mau
-from kehoach.trinh_bay.can_dong import CanDong, balance_lines
-from kehoach.trinh_bay.chay import write_chay
+from kehoach.trinh_bay.can_dong import CanDong, balance_lines, measure_last_line
+from kehoach.trinh_bay.chay import write_chay, write_chu
 from kehoach.trinh_bay.ke import write_ke, write_khung, write_thut
 from kehoach.trinh_bay.mau import Mau
 
 _GIU = "<w:keepNext/>"
 _KHONG = Xml("")
 _DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
+_VIEN_KHUNG = 200  # borders and their distance stand outside the indents, on both sides together, in twips
 _LE_KHUNG = 240  # room on both sides of the words in a frame, together, in twips
 
 
@@ -35,18 +36,18 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
         "chu_quan": _chay(dau.get("chu_quan"), kieu_dau),
         "co_quan": _chay(dau["co_quan"], kieu_dau),
         "can_co_quan": Xml(write_thut(can_co_quan.thut)),
-        "ke_co_quan": _ke(bo_cuc, mau, "co_quan", can_co_quan, trai),
-        "ke_tieu_ngu": _ke(bo_cuc, mau, "tieu_ngu", _can(bo_cuc, mau, dau["tieu_ngu"], phai), phai),
+        "ke_co_quan": _ke(bo_cuc, mau, "co_quan", can_co_quan.dai_cuoi, trai),
+        "ke_tieu_ngu": _ke(bo_cuc, mau, "tieu_ngu", _can(bo_cuc, mau, dau["tieu_ngu"], phai).dai_cuoi, phai),
         "so_ky_hieu": _chu(dau.get("so_ky_hieu")),
         "dia_danh_ngay": _chu(dau.get("dia_danh_ngay")),
         "do_khan": _do_khan(bo_cuc, mau, dau.get("do_khan")),
         "pham_vi_luu_hanh": _pham_vi(mau, dau.get("pham_vi_luu_hanh")),
         "trich_yeu": _chay(ten["trich_yeu"], kieu_dau),
         "can_trich_yeu": Xml(write_thut(can_trich_yeu.thut)),
-        "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", can_trich_yeu, mau.hinh_hoc.rong_doc),
+        "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", can_trich_yeu.dai_cuoi, mau.hinh_hoc.rong_doc),
         "kem_theo": _chu(ten.get("kem_theo")),
-        "noi_nhan": [k.chu for k in cuoi.get("noi_nhan_dong", ())],
-        "chuc_vu": [k.chu for k in cuoi.get("chuc_vu", ())],
+        "noi_nhan": [_chu([k]) for k in cuoi.get("noi_nhan_dong", ())],
+        "chuc_vu": [_chu([k]) for k in cuoi.get("chuc_vu", ())],
         "chuc_vu_khac": _chay(cuoi.get("chuc_vu_khac"), kieu_dau),
         "ho_ten": _chu(cuoi.get("ho_ten")),
         "sect_cuoi": Xml(_sect(bo_cuc, mau, len(bo_cuc.phu_luc))),
@@ -84,7 +85,9 @@ def _sau(bo_cuc: BoCuc, mau: Mau) -> Iterator[str]:
         dau = sum(k.kieu in _DAU_PHU_LUC for k in phu_luc.khoi)
         yield from _khoi(phu_luc.khoi[:dau], mau, rong)
         if "phu_luc" in bo_cuc.che_do.ke:
-            yield _ke(bo_cuc, mau, "phu_luc", _can(bo_cuc, mau, phu_luc.khoi[dau - 1 : dau], rong), rong)
+            cuoi = phu_luc.khoi[dau - 1]
+            kieu = mau.kieu[bo_cuc.che_do.kieu[cuoi.kieu].ten]
+            yield _ke(bo_cuc, mau, "phu_luc", measure_last_line(cuoi.chu, kieu, rong), rong)
         yield from _khoi(phu_luc.khoi[dau:], mau, rong)
 
 
@@ -115,10 +118,10 @@ def _can(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc], rong: int) -> CanDo
     return balance_lines(khoi[-1].chu, mau.kieu[bo_cuc.che_do.kieu[khoi[-1].kieu].ten], rong)
 
 
-def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, tren: CanDong, rong: int) -> Xml:
-    """The rule under a text, a part of the length of its last line that the regime's data say."""
+def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, dai_tren: int, rong: int) -> Xml:
+    """The rule under a text, a part of the length of its last line (`dai_tren`) that the regime's data say."""
     kieu = "KH Ke ngang" if ma in ("co_quan", "tieu_ngu") else "KH Ke trich yeu"
-    return Xml(write_ke(round(tren.dai_cuoi * bo_cuc.che_do.ke[ma]), rong, mau.kieu[kieu].id))
+    return Xml(write_ke(round(dai_tren * bo_cuc.che_do.ke[ma]), rong, mau.kieu[kieu].id))
 
 
 def _chay(khoi: Sequence[KhoiBoCuc] | None, kieu_dau: str) -> Xml:
@@ -130,7 +133,9 @@ def _chay(khoi: Sequence[KhoiBoCuc] | None, kieu_dau: str) -> Xml:
 
 
 def _chu(khoi: Sequence[KhoiBoCuc] | None) -> str:
-    return khoi[0].chu if khoi else ""
+    """Plain text of one line, which the template escapes; a line break in it is one on the page."""
+    chu = khoi[0].chu if khoi else ""
+    return Xml(write_chu(chu)) if "\n" in chu else chu
 
 
 def _do_khan(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Xml:
@@ -138,7 +143,7 @@ def _do_khan(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Xml:
     if not khoi:
         return _KHONG
     rong_mm = {ten.upper(): x for ten, x in bo_cuc.che_do.do_khan_mm.items()}[khoi[0].chu]
-    return _khung(mau, "KH Do khan", khoi, mm_to_twips(rong_mm), mau.hinh_hoc.cot_dau[0])
+    return _khung(mau, "KH Do khan", khoi, mm_to_twips(rong_mm) - _VIEN_KHUNG, mau.hinh_hoc.cot_dau[0])
 
 
 def _pham_vi(mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Xml:

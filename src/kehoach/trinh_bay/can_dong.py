@@ -35,12 +35,16 @@ def balance_lines(chu: str, kieu: KieuMau, rong: int) -> CanDong:
     if so_dong == 1 or "\n" in chu:
         return CanDong(0, round(dai))
     hep = max(max(rong_tu), (sum(rong_tu) + trong * (len(rong_tu) - so_dong)) / so_dong)
-    while True:
-        so, ke_tiep, dai = _xep(rong_tu, trong, hep)
-        if so <= so_dong or ke_tiep >= rong:
-            break
-        hep = ke_tiep
-    return CanDong(max(0, (rong - round(hep * _DU)) // 2), round(dai))
+    while (buoc := _xep(rong_tu, trong, hep))[0] > so_dong and buoc[1] < rong:
+        hep = buoc[1]
+    thut = max(0, (rong - round(hep * _DU)) // 2)
+    return CanDong(thut, round(_xep(rong_tu, trong, rong - 2 * thut)[2]))
+
+
+def measure_last_line(chu: str, kieu: KieuMau, rong: int) -> int:
+    """Length of the last line of a text that is set across the whole column."""
+    rong_tu = [_do(tu, kieu) for tu in chu.split("\n")[-1].split()] or [0.0]
+    return round(_xep(rong_tu, _do(" ", kieu), rong)[2])
 
 
 def _do(chu: str, kieu: KieuMau) -> float:

@@ -8,6 +8,7 @@ from kehoach.ooxml.chu_thich import build_reference
 from kehoach.ooxml.xml import escape_marks as escape
 
 _XUONG_DONG = "<w:r><w:br/></w:r>"
+_NGAT_TRONG = '</w:t><w:br/><w:t xml:space="preserve">'
 _MO = {
     (dam, nghieng): "<w:r>"
     + (f"<w:rPr>{'<w:b/><w:bCs/>' * dam}{'<w:i/><w:iCs/>' * nghieng}</w:rPr>" if dam or nghieng else "")
@@ -16,6 +17,16 @@ _MO = {
     for nghieng in (False, True)
 }
 _DONG = "</w:t></w:r>"
+
+
+def write_chu(chu: str) -> str:
+    """Text inside `w:t`; a newline in it (a line break in a plain field) is a line break on the page.
+
+    >>> write_chu("a\\nb")
+    'a</w:t><w:br/><w:t xml:space="preserve">b'
+    """
+    xml = escape(chu)
+    return xml.replace("\n", _NGAT_TRONG) if "\n" in xml else xml
 
 
 def write_chay(noi_tuyen: DongChay, so: str = "", *, kieu_chu_thich: str) -> str:
@@ -28,11 +39,11 @@ def write_chay(noi_tuyen: DongChay, so: str = "", *, kieu_chu_thich: str) -> str
     """
     dau = f"{so} " if so else ""
     if len(noi_tuyen) == 1 and isinstance(x := noi_tuyen[0], Chu):  # most paragraphs are one run
-        return _MO[x.dam, x.nghieng] + escape(dau + x.text) + _DONG
+        return _MO[x.dam, x.nghieng] + write_chu(dau + x.text) + _DONG
     ra: list[str] = []
     for x in noi_tuyen:
         if isinstance(x, Chu):
-            ra += _MO[x.dam, x.nghieng], escape(dau + x.text), _DONG
+            ra += _MO[x.dam, x.nghieng], write_chu(dau + x.text), _DONG
             dau = ""
             continue
         if dau:
