@@ -193,6 +193,16 @@ def test_a_git_revision_is_a_side_like_any_other() -> None:
     assert not diff("HEAD:x.docx", "HEAD:plans/x.yaml").khac
 
 
+def test_shared_citations_of_a_revision_come_from_that_revision(kho: Path) -> None:
+    nguon = "co_quan: {ten: A}\ntrich_yeu: x\nvien_dan_tep: ../chung.yaml\ncan_cu: Căn cứ [@a]\n"
+    (kho / "plans" / "y.yaml").write_text(nguon, "utf-8")
+    (kho / "chung.yaml").write_text("a: Luật «cũ»\n", "utf-8")
+    _git(kho, "add", ".")
+    _git(kho, "commit", "-q", "-m", "y")
+    (kho / "chung.yaml").write_text("a: Luật «mới»\n", "utf-8")
+    assert _cau("HEAD:plans/y.yaml", "plans/y.yaml") == ["căn cứ: Căn cứ Luật «cũ» → Căn cứ Luật «mới»"]
+
+
 @pytest.mark.usefixtures("kho")
 @pytest.mark.parametrize("ten", ["HEAD:khong.yaml", "khong:plans/x.yaml", "--help:x.yaml", "HEAD:plans"])
 def test_a_revision_without_that_file_is_told(ten: str) -> None:

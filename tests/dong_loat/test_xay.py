@@ -21,6 +21,7 @@ from kehoach.dong_loat import kho_ra, tho, xay
 from kehoach.dong_loat.bang_ke import TEN_BANG_KE, read_bang_ke
 from kehoach.dong_loat.ket_qua import NgatXay
 from kehoach.dong_loat.khoa import DangXayError, hold_khoa
+from kehoach.dong_loat.nap_bang import load_bang
 from kehoach.dong_loat.xay import build
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, ThieuCongCuError
 from kehoach.nap.load import load
@@ -99,6 +100,23 @@ def test_a_shared_citation_rebuilds_only_the_plans_that_mention_it(tmp_path: Pat
     assert build(tmp_path / "d").ghi == []
     vd.write_text("a: Luật «A» mới\nb: Luật «B» mới\n", "utf-8")
     assert build(tmp_path / "d").ghi == ["ra/k000.docx"]
+
+
+def test_citation_files_that_a_source_names_count_as_input_from_any_folder(tmp_path: Path) -> None:
+    """`vien_dan_tep` is relative to its plan, wherever the build is run; a table has it too."""
+    d = write_du_an_bang(tmp_path / "d", 2)
+    (d / "chung").mkdir()
+    (d / "chung" / "vd.yaml").write_text("a: Luật «A»\nb: Luật «B»\n", "utf-8")
+    (d / "k.yaml").write_text((d / "k.yaml").read_text("utf-8") + "vien_dan_tep: chung/vd.yaml\ncan_cu: Căn cứ [@a]\n")
+    assert len(build(d).ghi) == 2
+    (d / "chung" / "vd.yaml").write_text("a: Luật «A»\nb: Luật «B» mới\n", "utf-8")
+    assert build(d).ghi == []
+    (d / "chung" / "vd.yaml").write_text("a: Luật «A» mới\n", "utf-8")
+    assert len(build(d).ghi) == 2
+    (k, _) = load_bang(d / "k.yaml", d / "b.csv", kieu={"so": "so", "so_ho": "so", "tien": "tien"})
+    assert k.vien_dan["a"].day_du == "Luật «A» mới"
+    (d / "chung" / "vd.yaml").unlink()
+    assert "chung/vd.yaml" in str(build(d).phat_hien[0])
 
 
 def test_another_template_library_or_rule_rebuilds_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from kehoach.dong_loat.dang import render_dang
 from kehoach.dong_loat.doan_docx import read_doan
+from kehoach.dong_loat.tep_chung import read_tep_chung
 from kehoach.dong_loat.tho import read_nguon_chung
 from kehoach.loi import NguonHongError, PhatHien, TepDocxHongError, ThieuCongCuError, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -53,7 +54,7 @@ def read_ben_bytes(ten: str, data: bytes, duoi: str) -> Ben:
             raise TepDocxHongError(str(loi).replace("<bytes>", ten)) from None
     if duoi not in (".yaml", ".yml", ".json"):
         raise _hong(ten, f"Không so sánh được tệp «{duoi}».", "dùng .yaml, .json hoặc .docx")
-    return _ke_hoach(ten, build_ke_hoach(read_nguon_chung(ten, data, {})))
+    return _ke_hoach(ten, build_ke_hoach(read_nguon_chung(ten, data, read_tep_chung(ten, data, _doc))))
 
 
 def _ke_hoach(ten: str, ke_hoach: KeHoach) -> Ben:

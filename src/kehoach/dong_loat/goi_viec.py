@@ -27,13 +27,17 @@ class Ra(NamedTuple):
 
 
 class Viec(NamedTuple):
-    """Việc: one plan: a source by its name and bytes, or a row of the chunk's table by its number and cells."""
+    """Việc: one plan: a source by its name and bytes, or a row of the chunk's table by its number and cells.
+
+    `vien_dan` are the shared citations that the source mentions, as JSON by key.
+    """
 
     tep: str
     noi_dung: bytes | None
     so: int
     o: dict[str, O]
     ra: tuple[Ra, ...]
+    vien_dan: tuple[tuple[str, str], ...] = ()
 
 
 class KhuonGoi(NamedTuple):
@@ -54,7 +58,6 @@ class Chung:
     goc: str
     dau_ra: str
     mau: MauRieng | None = None
-    vien_dan: tuple[tuple[str, str], ...] = ()
     ghi: bool = True
     kiem: KiemTra | None = None
     bo_qua: tuple[str, ...] = ()

@@ -6,7 +6,6 @@ nothing but names and hashes is held, however long the table.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from kehoach.dong_loat.dau_vao import hash_hang, hash_nguon, select_vien_dan
 from kehoach.dong_loat.du_an import BangDuAn, DuAn
 from kehoach.dong_loat.goi_viec import Chung, Goi, KhuonGoi, KiemTra, Ra, Viec
 from kehoach.dong_loat.ten_ra import SoTen, build_ten, columns_of
+from kehoach.dong_loat.tep_chung import read_tep_chung, to_json
 from kehoach.dong_loat.tho import prepare_khuon
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, PhatHien, ViTri
 from kehoach.nguon.doc import read_nguon
@@ -49,11 +49,11 @@ class KeViec:
         mau = (PurePosixPath(du_an.mau).name, self._doc(du_an.mau)) if du_an.mau else None
         if mau:
             validate_mau(mau)
+        self.vien_dan = _vien_dan_chung(du_an)
         self.chung = Chung(
             goc=str(du_an.thu_muc.resolve()),
             dau_ra=du_an.dau_ra,
             mau=mau,
-            vien_dan=tuple(sorted(_vien_dan_chung(du_an).items())),
             ghi=ghi,
             kiem=kiem,
             bo_qua=tuple(du_an.bo_qua or ()),
@@ -126,12 +126,19 @@ class KeViec:
         try:
             noi_dung = self._doc(tep)
             ten = build_ten(self.du_an.ten, {"ten": PurePosixPath(tep).stem})
+            vien_dan = self._vien_dan(tep, noi_dung)
+        except NguonHongError as loi:
+            return loi.phat_hien[0]
         except KeHoachError as loi:
             return PhatHien("xay.ten", "loi", ViTri(tep), str(loi), "đổi tên nguồn, hoặc «ten» trong kehoach.toml")
-        vien_dan = select_vien_dan(noi_dung, dict(self.chung.vien_dan))
         mau = self.chung.mau[1] if self.chung.mau else None
         vao = [(d, hash_nguon(noi_dung, vien_dan, mau, d)) for d in self.du_an.dinh_dang]
-        return Viec(tep, noi_dung, 0, {}, tuple(Ra(d, f"{ten}.{d}", v) for d, v in vao)), None
+        ra = tuple(Ra(d, f"{ten}.{d}", v) for d, v in vao)
+        return Viec(tep, noi_dung, 0, {}, ra, tuple(vien_dan.items())), None
+
+    def _vien_dan(self, tep: str, noi_dung: bytes) -> dict[str, str]:
+        """The shared citations that a source mentions: of the files it names, then of the project's."""
+        return select_vien_dan(noi_dung, {**self.vien_dan, **read_tep_chung(tep, noi_dung, self._doc)})
 
     def _bang(self, bang: BangDuAn) -> Iterator[ViecCua | PhatHien]:
         """Rows of one table; a table that cannot be read is a finding of its own."""
@@ -148,7 +155,7 @@ class KeViec:
     def _mo_bang(self, bang: BangDuAn) -> tuple[KhuonGoi, Iterator[Hang | PhatHien]]:
         du_lieu = read_bang(self.du_an.thu_muc / bang.du_lieu, ten=bang.du_lieu, trang_tinh=bang.trang_tinh)
         noi_dung = self._doc(bang.nguon)
-        vien_dan = tuple(select_vien_dan(noi_dung, dict(self.chung.vien_dan)).items())
+        vien_dan = tuple(self._vien_dan(bang.nguon, noi_dung).items())
         kieu = tuple(sorted(bang.kieu.items()))
         khuon = KhuonGoi(bang.nguon, noi_dung, bang.du_lieu, du_lieu.cot, kieu, vien_dan)
         prepare_khuon(khuon)
@@ -201,7 +208,7 @@ def _vien_dan_chung(du_an: DuAn) -> dict[str, str]:
                 ly_do = "đã có ở tệp trước" if khoa in ra else "phải là chữ hoặc một nhóm trường"
                 loi.append(PhatHien("xay.vien_dan", "loi", vi_tri, f"Viện dẫn «{khoa}» {ly_do}.", "sửa tệp này"))
             else:
-                ra[khoa] = json.dumps(x, ensure_ascii=False, sort_keys=True, default=str)
+                ra |= to_json({khoa: x})
     if loi:
         raise NguonHongError(loi)
     return ra

@@ -7,18 +7,18 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import PurePath
 
 from kehoach.dong_loat.dang import render_dang
-from kehoach.dong_loat.dau_vao import hash_bytes, hash_thu_vien, select_vien_dan
+from kehoach.dong_loat.dau_vao import hash_bytes, hash_thu_vien
 from kehoach.dong_loat.goi_viec import Chung, Goi, KetQua, KhuonGoi, Ra, Viec
 from kehoach.dong_loat.khac_goi import explain_lech, has_same_parts
 from kehoach.dong_loat.kho_ra import KhoRa, open_kho
 from kehoach.dong_loat.khuon import Khuon
+from kehoach.dong_loat.tep_chung import read_bytes_nguon
 from kehoach.loi import GhiHongError, NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach
-from kehoach.nguon.doc import read_van_ban
+from kehoach.nap.thu_vien import TRUONG
 from kehoach.nguon.nguon import Nguon
 
 # The disk, not the document, is at fault: every further one would fail alike.
@@ -104,21 +104,21 @@ def _load(viec: Viec, goi: Goi) -> tuple[KeHoach, Nguon | None]:
     if goi.khuon is not None:
         return prepare_khuon(goi.khuon).load(viec.so, viec.o), None
     assert viec.noi_dung is not None
-    nguon = read_nguon_chung(viec.tep, viec.noi_dung, select_vien_dan(viec.noi_dung, dict(goi.chung.vien_dan)))
+    nguon = read_nguon_chung(viec.tep, viec.noi_dung, dict(viec.vien_dan))
     return build_ke_hoach(nguon), nguon
 
 
 def read_nguon_chung(tep: str, noi_dung: bytes, vien_dan: Mapping[str, str]) -> Nguon:
-    """A source with the shared citations (JSON by key) under its own.
+    """A source with the shared citations (JSON by key) under its own; the files they came from are read already.
 
     Raises:  NguonHongError.
     """
-    nguon = read_van_ban(noi_dung, tep=tep, dinh_dang="json" if PurePath(tep).suffix.lower() == ".json" else "yaml")
-    rieng = nguon.du_lieu.get("vien_dan") or {}
-    if not vien_dan or not isinstance(rieng, dict):
-        return nguon
-    chung = {khoa: json.loads(x) for khoa, x in vien_dan.items()}
-    return Nguon({**nguon.du_lieu, "vien_dan": {**chung, **rieng}}, nguon.tep, nguon.so_do)
+    nguon = read_bytes_nguon(tep, noi_dung)
+    du_lieu = {khoa: x for khoa, x in nguon.du_lieu.items() if khoa != TRUONG}
+    rieng = du_lieu.get("vien_dan") or {}
+    if vien_dan and isinstance(rieng, dict):
+        du_lieu["vien_dan"] = {**{khoa: json.loads(x) for khoa, x in vien_dan.items()}, **rieng}
+    return Nguon(du_lieu, nguon.tep, nguon.so_do)
 
 
 @lru_cache(maxsize=4)
