@@ -4,7 +4,7 @@ VENV   ?= .venv
 PY      = $(VENV)/bin/python
 MOC     = $(VENV)/.da-cai
 
-.PHONY: demo test lint bench templates schema
+.PHONY: demo test lint bench templates rules schema
 
 demo: $(MOC)
 	$(PY) docs/vi_du/demo.py
@@ -17,10 +17,15 @@ lint: $(MOC)
 
 bench: $(MOC)
 	$(PY) benchmarks/render.py
+	$(PY) benchmarks/chu.py
+	$(PY) benchmarks/build.py
 
-# What is made from data: the shipped templates and the JSON Schema. Tests hold the committed files to their sources.
+# What is made from data: the shipped templates, the pages of rules and the JSON Schema. Tests hold the committed files to their sources.
 templates: $(MOC)
 	$(PY) templates/lam_mau.py
+
+rules: $(MOC)
+	$(PY) docs/tao_quy_tac.py
 
 schema: $(MOC)
 	$(PY) -m kehoach schema > docs/ke-hoach.schema.json

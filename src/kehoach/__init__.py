@@ -16,8 +16,21 @@ from typing import TYPE_CHECKING, Any
 from kehoach.cua_tren import PhongTren, leave_key
 
 if TYPE_CHECKING:
-    from kehoach._api import check, dump, load, preview, render, render_bytes, schema
+    from kehoach._api import (
+        build,
+        check,
+        check_build,
+        diff,
+        dump,
+        load,
+        load_bang,
+        preview,
+        render,
+        render_bytes,
+        schema,
+    )
     from kehoach.loi import (
+        DanhSachPhatHien,
         GhiHongError,
         GiaTriKhongHopLe,
         KeHoachError,
@@ -30,14 +43,17 @@ if TYPE_CHECKING:
         ViTri,
     )
     from kehoach.mo_hinh import ChuKy, CoQuan, HoatDong, KeHoach, KinhPhi, Muc, MucDanY, NoiNhan, PhanCong, PhuLuc
+    from kehoach.nguon.gioi_han import GioiHan
 
 __version__ = "0.1.0"
 
 __all__ = [
     "ChuKy",
     "CoQuan",
+    "DanhSachPhatHien",
     "GhiHongError",
     "GiaTriKhongHopLe",
+    "GioiHan",
     "HoatDong",
     "KeHoach",
     "KeHoachError",
@@ -55,16 +71,51 @@ __all__ = [
     "ThieuMauError",
     "ViTri",
     "__version__",
+    "build",
     "check",
+    "check_build",
+    "diff",
     "dump",
     "load",
+    "load_bang",
     "preview",
     "render",
     "render_bytes",
     "schema",
 ]
 
-_HAM = ("check", "dump", "load", "preview", "render", "render_bytes", "schema")
+# Which room each name comes from.
+_PHONG: dict[str, tuple[str, ...]] = {
+    "_api": (
+        "build",
+        "check",
+        "check_build",
+        "diff",
+        "dump",
+        "load",
+        "load_bang",
+        "preview",
+        "render",
+        "render_bytes",
+        "schema",
+    ),
+    "loi": (
+        "DanhSachPhatHien",
+        "GhiHongError",
+        "GiaTriKhongHopLe",
+        "KeHoachError",
+        "MauHongError",
+        "NguonHongError",
+        "PhatHien",
+        "TepDocxHongError",
+        "ThieuCongCuError",
+        "ThieuMauError",
+        "ViTri",
+    ),
+    "mo_hinh": ("ChuKy", "CoQuan", "HoatDong", "KeHoach", "KinhPhi", "Muc", "MucDanY", "NoiNhan", "PhanCong", "PhuLuc"),
+    "nguon.gioi_han": ("GioiHan",),
+}
+_PHONG_CUA = {ten: phong for phong, cac_ten in _PHONG.items() for ten in cac_ten}
 
 
 def _open_so_tay() -> PhongTren:
@@ -77,11 +128,9 @@ leave_key(_open_so_tay)
 
 
 def __getattr__(ten: str) -> object:
-    if ten not in __all__:
+    if ten not in _PHONG_CUA:
         raise AttributeError(f"module {__name__!r} has no attribute {ten!r}")
-    phong = "_api" if ten in _HAM else "loi" if ten.endswith(("Error", "HopLe", "HongError")) else "mo_hinh"
-    phong = "loi" if ten in ("PhatHien", "ViTri") else phong
-    gia_tri: object = getattr(import_module(f"{__name__}.{phong}"), ten)
+    gia_tri: object = getattr(import_module(f"{__name__}.{_PHONG_CUA[ten]}"), ten)
     globals()[ten] = gia_tri
     return gia_tri
 

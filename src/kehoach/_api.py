@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Any
 from kehoach.loi import TEN_MUC_DO, DanhSachPhatHien, GhiHongError, NguonHongError, PhatHien
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from kehoach.dong_loat.ket_qua import KetQuaXay
+    from kehoach.dong_loat.khac import KhacBiet
     from kehoach.mo_hinh.ke_hoach import KeHoach
     from kehoach.nguon.gioi_han import GioiHan
 
@@ -155,6 +159,59 @@ def _check_docx(tep: str | os.PathLike[str]) -> list[PhatHien]:
     che_do = che_do_vao_ngay(read_ngay_van_ban(do))
     phat_hien = findings_of(check_the_thuc(do, che_do.ma), do)
     return [replace(p, vi_tri=replace(p.vi_tri, tep=os.fspath(tep))) for p in phat_hien]
+
+
+def build(
+    thu_muc: str | os.PathLike[str] = ".",
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    dask: str | None = None,
+    prune: bool = False,
+    fail_fast: bool = False,
+) -> KetQuaXay:
+    """Build the project whose `kehoach.toml` lies in `thu_muc`: only what changed is written.
+
+    `jobs` processes, any `concurrent.futures.Executor`, or a Dask scheduler do the work; `prune` removes documents that
+    have no source any more; `fail_fast` stops at the first plan that fails.
+    Raises:  NguonHongError for a project file that is wrong; DangXayError while another build runs there.
+    """
+    from kehoach.dong_loat.xay import build as xay
+
+    return xay(thu_muc, jobs=jobs, executor=executor, dask=dask, prune=prune, fail_fast=fail_fast)
+
+
+def check_build(thu_muc: str | os.PathLike[str] = ".", *, jobs: int = 1) -> list[PhatHien]:
+    """Documents of a project that no longer follow from their sources, and findings about the plans; writes nothing.
+
+    Raises:  NguonHongError for a project file that is wrong.
+    """
+    from kehoach.dong_loat.kiem_lech import check_build as kiem_lech
+
+    return kiem_lech(thu_muc, jobs=jobs, kiem=check)
+
+
+def diff(a: KeHoach | str | os.PathLike[str], b: KeHoach | str | os.PathLike[str]) -> KhacBiet:
+    """What differs between two plans, sources, .docx files or git revisions (`HEAD:a.yaml`): substance, then text.
+
+    Raises:  NguonHongError, TepDocxHongError for a side that cannot be read.
+    """
+    from kehoach.dong_loat.khac import diff as so_sanh
+
+    return so_sanh(a, b)
+
+
+def load_bang(
+    nguon: str | os.PathLike[str], bang: Any, *, kieu: Mapping[str, str] | None = None, trang_tinh: str | None = None
+) -> list[KeHoach]:
+    """One plan a row: a source with parameters (`${cot}`) and a table (CSV, XLSX, JSON lines or a data frame).
+
+    `kieu` types the columns, `trang_tinh` names the sheet of a workbook.
+    Raises:  NguonHongError with the errors of all rows, each with row and column.
+    """
+    from kehoach.dong_loat.nap_bang import load_bang as nap_bang
+
+    return nap_bang(nguon, bang, kieu=kieu, trang_tinh=trang_tinh)
 
 
 def schema() -> dict[str, Any]:
