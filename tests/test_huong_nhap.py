@@ -21,7 +21,7 @@ _TANG = (
     {"mo_hinh"},
     {"bo_cuc", "nap"},
     {"trinh_bay", "doc_lai", "kiem_tra", "xem_truoc"},
-    {"dong_loat"},
+    {"dong_loat", "sua_the_thuc"},
     {"so_tay"},
     {"_api"},
     {"__init__"},

@@ -1,0 +1,97 @@
+"""Sửa: measure, judge, mend the layout as the rules of the document's regime ask, and again until nothing changes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from kehoach.bo_cuc.do_dac import TaiLieuDo
+from kehoach.doc_lai import measure_docx
+from kehoach.doc_lai.goi_docx import open_goi
+from kehoach.kiem_tra.mo_ta import KetLuan
+from kehoach.kiem_tra.ngay import read_ngay_van_ban
+from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of
+from kehoach.loi import PhatHien, TepDocxHongError
+from kehoach.sua_the_thuc.cach_sua import CACH_SUA
+from kehoach.sua_the_thuc.tep import TepSua, is_da_ky, texts_of
+from kehoach.the_thuc.quy_tac import quy_tac_theo_ma
+from kehoach.the_thuc.tra import che_do_vao_ngay
+
+_VONG_TOI_DA = 6
+_MOI_QUY_TAC_TOI_DA = 2
+
+
+class BanSua(NamedTuple):
+    """Bản sửa: the mended file, the findings that are gone (each with its place), those that are left."""
+
+    data: bytes
+    da_sua: list[PhatHien]
+    con_lai: list[PhatHien]
+
+
+def fix_docx(nguon: str | os.PathLike[str]) -> BanSua:
+    """Mend the layout of a Word document: margins, paper, font, sizes, weight, slant, alignment, spacing, page number.
+
+    Shape:   what the rules of the regime of its date say is wrong (lỗi and cảnh báo; hints are left to a person) gets
+             the nearest value they allow, as direct formatting; the words of no part change. A document whose kind is
+             not known, paragraphs of two components, tables and what the reader did not recognise are left as they are.
+             Nothing to mend gives the very bytes of the file; mending twice is mending once.
+    Units:   as in the rules: millimetres and points.
+    Raises:  TepDocxHongError when the file cannot be read, or is signed: mending would make the signature void.
+    """
+    goi = open_goi(nguon)
+    if is_da_ky(goi):
+        raise TepDocxHongError(
+            f"Không sửa «{goi.ten_tep}»: tệp có chữ ký số, sửa sẽ làm mất hiệu lực chữ ký; hãy sửa bản chưa ký."
+        )
+    goc = Path(nguon).read_bytes()
+    ten = os.fspath(nguon)
+    dau = measure_docx(goc)
+    che_do = che_do_vao_ngay(read_ngay_van_ban(dau)).ma
+    truoc = _phat_hien(dau, che_do, ten)
+    if dau.ten_loai is None:
+        return BanSua(goc, [], truoc)
+    data = _mend(goc, dau, che_do)
+    if data == goc:
+        return BanSua(goc, [], truoc)
+    if texts_of(open_goi(data)) != texts_of(goi):
+        raise RuntimeError("sửa thể thức làm đổi lời văn")
+    sau = _phat_hien(measure_docx(data), che_do, ten)
+    con = {_khoa(p) for p in sau}
+    return BanSua(data, [p for p in truoc if _khoa(p) not in con], sau)
+
+
+def _khoa(p: PhatHien) -> tuple[object, ...]:
+    return p.ma, p.vi_tri.doan, p.vi_tri.trich
+
+
+def _phat_hien(tai_lieu: TaiLieuDo, che_do: str, ten: str) -> list[PhatHien]:
+    tat_ca = findings_of(check_the_thuc(tai_lieu, che_do), tai_lieu)
+    return [replace(p, vi_tri=replace(p.vi_tri, tep=ten)) for p in tat_ca]
+
+
+def _mend(data: bytes, tai_lieu: TaiLieuDo, che_do: str) -> bytes:
+    """Rounds of mending: a value set may bring a coupled one along, and a rule is tried twice at most."""
+    lan: dict[str, int] = {}
+    for _ in range(_VONG_TOI_DA):
+        tep = TepSua(open_goi(data), tai_lieu)
+        sai = [k for k in check_the_thuc(tai_lieu, che_do) if k.ket_qua == "khong_dat"]
+        da_doi = [k.ma for k in sai if lan.get(k.ma, 0) < _MOI_QUY_TAC_TOI_DA and _mend_one(tep, k)]
+        if not da_doi:
+            break
+        for ma in da_doi:
+            lan[ma] = lan.get(ma, 0) + 1
+        data = tep.assemble()
+        tai_lieu = measure_docx(data)
+    return data
+
+
+def _mend_one(tep: TepSua, ket_luan: KetLuan) -> bool:
+    """Mend what breaks one rule; whether anything changed. Hints and what is not layout are passed over."""
+    quy_tac = quy_tac_theo_ma(ket_luan.ma)
+    cach = CACH_SUA.get(quy_tac.phep)
+    if cach is None or quy_tac.muc == "goi_y":
+        return False
+    return cach(tep, quy_tac, ket_luan)

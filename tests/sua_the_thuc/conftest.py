@@ -1,0 +1,8 @@
+"""The corpus of wrong documents is shared with the checker's tests."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "kiem_tra"))
