@@ -21,6 +21,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="chưa cài poppler (pdftotext)"),
 ]
 
+_KE_HOACH = Path(__file__).parents[1] / "fixtures" / "ke-hoach"
 _QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
 _SO_CA = 30  # plans that end on each line of a page in turn
@@ -185,3 +186,17 @@ def test_every_word_of_a_document_reaches_the_pages(trang: dict[str, list[Trang]
     chu = " ".join(d.chu for t in trang["đủ"] for d in t)
     for doan in ("Chi tiết hoạt động", "Ngân sách xã Mẫu", "Ghi chú của mục đích", "PHỤ LỤC THỨ HAI", "Người Ký Mẫu"):
         assert doan in chu
+
+
+def test_several_plans_become_archive_pdfs_at_once(tmp_path: Path) -> None:
+    ten = ["tra-cu-2023", "kon-ray-2023"]
+    viec = [(kh.load(_KE_HOACH / f"{t}.yaml"), tmp_path / f"{t}.pdf") for t in ten]
+    assert kh.render_pdf(viec, pdf_a=True) == [dich for _, dich in viec]
+    for _, dich in viec:
+        assert b"pdfaid:part" in dich.read_bytes()
+
+
+def test_a_pdf_that_cannot_be_written_is_told_and_the_others_stay(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(kh.GhiHongError):
+        kh.render(_KE_HOACH / "tra-cu-2023.yaml", tmp_path / "a.pdf")

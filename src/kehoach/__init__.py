@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         preview,
         render,
         render_bytes,
+        render_pdf,
         schema,
     )
     from kehoach.loi import (
@@ -81,6 +82,7 @@ __all__ = [
     "preview",
     "render",
     "render_bytes",
+    "render_pdf",
     "schema",
 ]
 
@@ -97,6 +99,7 @@ _PHONG: dict[str, tuple[str, ...]] = {
         "preview",
         "render",
         "render_bytes",
+        "render_pdf",
         "schema",
     ),
     "loi": (

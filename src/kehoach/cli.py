@@ -54,6 +54,7 @@ def _add_render(lenh: Any) -> None:
     p.add_argument("-o", "--out", type=Path, metavar="NƠI", help="tệp kết quả (một kế hoạch), hoặc thư mục")
     p.add_argument("--to", default="", metavar="DẠNG", help=f"các định dạng, cách nhau dấu phẩy: {_DANG}")
     p.add_argument("--template", dest="mau", type=Path, metavar="MẪU", help="mẫu .docx của riêng mình")
+    p.add_argument("--pdf-a", action="store_true", help="PDF để lưu trữ (PDF/A-2b)")
     p.set_defaults(chay=_render)
     p = lenh.add_parser("preview", help="xem kế hoạch như trang giấy trong trình duyệt")
     p.add_argument("nguon", type=Path, metavar="KẾ_HOẠCH", help="tệp .yaml hoặc .json")
@@ -121,6 +122,9 @@ def _version() -> str:
 
 
 def _render(lenh: argparse.Namespace) -> int:
+    """Every plan is made; those for .pdf wait for one LibreOffice."""
+    from kehoach.ooxml.ghi import validate_dich
+
     dang = list(dict.fromkeys(x.strip() for x in lenh.to.split(",") if x.strip()))
     la = [x for x in dang if x not in _api.DINH_DANG]
     if la:
@@ -130,6 +134,7 @@ def _render(lenh: argparse.Namespace) -> int:
         raise GhiHongError(f"Nhiều kế hoạch không ghi chung vào tệp «{out}»; hãy cho -o là một thư mục.")
     ket_qua = TOT
     da_ghi: dict[Path, str] = {}
+    pdf: list[tuple[Any, Path]] = []
     for nguon in lenh.nguon:
         try:
             ke_hoach = _api.load(nguon)
@@ -137,10 +142,15 @@ def _render(lenh: argparse.Namespace) -> int:
                 truoc = da_ghi.setdefault(dich.resolve(), nguon)
                 if truoc != nguon:
                     raise GhiHongError(f"«{truoc}» và «{nguon}» cùng ra «{dich}»; hãy đổi tên một tệp, hoặc dùng -o.")
-                print(_api.render(ke_hoach, dich, mau=lenh.mau))
+                if dich.suffix.lower() == ".pdf":
+                    pdf.append((ke_hoach, validate_dich(dich)))
+                else:
+                    print(_api.render(ke_hoach, dich, mau=lenh.mau))
         except KeHoachError as loi:  # the other plans are still made
             print(loi, file=sys.stderr)
             ket_qua = KHONG_LAM_DUOC
+    for tep in _api.render_pdf(pdf, mau=lenh.mau, pdf_a=lenh.pdf_a) if pdf else ():
+        print(tep)
     return ket_qua
 
 
