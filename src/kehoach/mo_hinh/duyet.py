@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from kehoach.mo_hinh.loi_truong import DuongDan
 from kehoach.mo_hinh.van_ban import Dong, VanBan
-from kehoach.nguon.khoi import Bang, ChuThich, DanhSo, Gach, Khoi, NoiTuyen
+from kehoach.nguon.duyet import iter_dong, iter_khoi
+from kehoach.nguon.khoi import NoiTuyen
 
 _MoHinh = TypeVar("_MoHinh", bound=BaseModel)
 
@@ -40,27 +41,4 @@ def iter_mo_hinh(goc: Any, loai: type[_MoHinh], duong_dan: DuongDan = ()) -> Ite
 
 def iter_noi_tuyen(van_ban: VanBan | Dong) -> Iterator[NoiTuyen]:
     """Every piece of inline content of a text, those of its footnotes included."""
-    if isinstance(van_ban, Dong):
-        yield from _mo_chu_thich(van_ban.noi_tuyen)
-    else:
-        for khoi in van_ban.khoi:
-            yield from _trong_khoi(khoi)
-
-
-def _trong_khoi(khoi: Khoi) -> Iterator[NoiTuyen]:
-    if isinstance(khoi, (DanhSo, Gach)):
-        for muc in khoi.muc:
-            for con in muc:
-                yield from _trong_khoi(con)
-    elif isinstance(khoi, Bang):
-        for o in (*khoi.dau, *(o for hang in khoi.hang for o in hang)):
-            yield from _mo_chu_thich(o)
-    else:
-        yield from _mo_chu_thich(khoi.noi_tuyen)
-
-
-def _mo_chu_thich(noi_tuyen: tuple[NoiTuyen, ...]) -> Iterator[NoiTuyen]:
-    for x in noi_tuyen:
-        yield x
-        if isinstance(x, ChuThich):
-            yield from _mo_chu_thich(x.noi_tuyen)
+    return iter_dong(van_ban.noi_tuyen) if isinstance(van_ban, Dong) else iter_khoi(van_ban.khoi)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kehoach.chu.ngay import Ngay
 from kehoach.chu.thoi_gian import ThoiGian
 from kehoach.chu.tien import Tien
-from kehoach.mo_hinh.duyet import iter_mo_hinh
-from kehoach.mo_hinh.kinh_phi import KinhPhi
-from kehoach.mo_hinh.to_chuc import PhanCong
+from kehoach.nguon.duyet import ThamChieu
 
 if TYPE_CHECKING:
     from kehoach.mo_hinh.ke_hoach import KeHoach
+    from kehoach.mo_hinh.kinh_phi import KinhPhi
+    from kehoach.mo_hinh.to_chuc import PhanCong
 
 GiaTriIn = str | int | Tien | ThoiGian | Ngay
 
@@ -46,6 +46,11 @@ def tuy_chon_cua(gia_tri: GiaTriIn) -> tuple[str, ...]:
     return () if isinstance(gia_tri, (str, int)) else TUY_CHON_NGAY
 
 
+def is_known(x: ThamChieu, gia_tri: Mapping[str, GiaTriIn]) -> bool:
+    """Whether a reference is one to a typed value that is there and takes its options."""
+    return x.loai == "=" and x.ten in gia_tri and (not x.tuy_chon or {*x.tuy_chon} <= {*tuy_chon_cua(gia_tri[x.ten])})
+
+
 def _tung_gia_tri(ke_hoach: KeHoach) -> Iterator[tuple[str, GiaTriIn]]:
     yield "co_quan.ten", " ".join(ke_hoach.co_quan.ten.split())
     if ke_hoach.dia_danh:
@@ -56,7 +61,7 @@ def _tung_gia_tri(ke_hoach: KeHoach) -> Iterator[tuple[str, GiaTriIn]]:
         yield "thoi_gian", ke_hoach.thoi_gian
     for ten, han in ke_hoach.han.items():
         yield f"han.{ten}", han
-    for _, phan_cong in iter_mo_hinh(ke_hoach, PhanCong):
+    for phan_cong in ke_hoach.muc_luc.phan_cong:
         if phan_cong.ma and phan_cong.han is not None:
             yield f"han.{phan_cong.ma}", phan_cong.han
     if ke_hoach.kinh_phi is not None:

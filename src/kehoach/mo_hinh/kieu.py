@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Annotated, Any, ClassVar
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -31,6 +32,7 @@ from kehoach.chu.ngay import Ngay, NgayKhuyet, parse_ngay
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
 from kehoach.chu.tien import Tien, format_tien, parse_tien
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
+from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
 from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_dong
 
 _CHU_SO = re.compile(r"[0-9]{1,18}")
@@ -57,6 +59,24 @@ class MoHinh(BaseModel):
         if not isinstance(gia_tri, dict) or None not in gia_tri.values():
             return gia_tri
         return {ten: x for ten, x in gia_tri.items() if x is not None or ten not in cls._bo_trong}
+
+    @cached_property
+    def muc_luc(self) -> MucLuc:
+        """What the texts below this model refer to, and the duties among its parts."""
+        return gather_muc_luc(self.__dict__.values())
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, without what was worked out from the old values."""
+        ban = super().model_copy(update=update, deep=deep)
+        for ten in ban.__dict__.keys() - type(self).model_fields.keys():
+            del ban.__dict__[ten]
+        return ban
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """The fields alone travel: what is worked out from them is worked out again."""
+        trang_thai = super().__getstate__()
+        truong = type(self).model_fields
+        return {**trang_thai, "__dict__": {ten: x for ten, x in self.__dict__.items() if ten in truong}}
 
 
 def _doc_so(gia_tri: object) -> object:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from kehoach.mo_hinh.cho_tham_chieu import ChoThamChieu
 from kehoach.mo_hinh.dan_y import TEN_PHAN, MucDanY, has_phan
 from kehoach.mo_hinh.duyet import iter_mo_hinh, iter_noi_tuyen, iter_van_ban
-from kehoach.mo_hinh.gia_tri import GiaTriIn, gia_tri_cua, tuy_chon_cua
+from kehoach.mo_hinh.gia_tri import GiaTriIn, gia_tri_cua, is_known, tuy_chon_cua
 from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong
 from kehoach.mo_hinh.to_chuc import PhanCong
+from kehoach.nguon.duyet import ThamChieu
 from kehoach.nguon.khoi import GiaTri, TrichDan
 
 if TYPE_CHECKING:
@@ -29,7 +30,13 @@ def loi_lien_ket(
     ke_hoach: KeHoach, gia_tri: Mapping[str, GiaTriIn], vien_dan: Mapping[str, Any]
 ) -> Iterator[LoiTruong]:
     """References in texts that lead nowhere, with the nearest name that exists; the first `TOI_DA_LOI` of them."""
+    if all(is_known(x, gia_tri) or _is_trich_dan(x, vien_dan) for x in ke_hoach.muc_luc.tham_chieu):
+        return iter(())
     return islice(_tung_tham_chieu(ke_hoach, gia_tri, vien_dan), TOI_DA_LOI)
+
+
+def _is_trich_dan(x: ThamChieu, vien_dan: Mapping[str, Any]) -> bool:
+    return x.loai == "@" and x.ten in vien_dan and all(t in TUY_CHON_TRICH_DAN for t in x.tuy_chon)
 
 
 def _tung_tham_chieu(
@@ -62,20 +69,26 @@ def loi_dan_y(ke_hoach: KeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong
 
 def loi_ma(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
     """Names given twice, to two deadlines or to two items of the budget: `[=han.x]` would print the first of them."""
-    da_co = set(ke_hoach.han)
-    for duong_dan, phan_cong in iter_mo_hinh(ke_hoach, PhanCong):
-        if phan_cong.ma in da_co:
-            yield _trung((*duong_dan, "ma"), phan_cong.ma)
-        if phan_cong.ma:
-            da_co.add(phan_cong.ma)
+    ma = [*ke_hoach.han, *(x.ma for x in ke_hoach.muc_luc.phan_cong if x.ma)]
+    if len({*ma}) < len(ma):
+        yield from _trung_han(ke_hoach)
     khoan = ke_hoach.kinh_phi.khoan if ke_hoach.kinh_phi else ()
-    da_co = set()
+    da_co: set[str] = set()
     thu_tu = {str(i) for i in range(1, len(khoan) + 1)}  # items go by their place too
     for i, muc in enumerate(khoan):
         if muc.ma and (muc.ma in da_co or (muc.ma in thu_tu and muc.ma != str(i + 1))):
             yield _trung(("kinh_phi", "khoan", i, "ma"), muc.ma)
         if muc.ma:
             da_co.add(muc.ma)
+
+
+def _trung_han(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+    da_co = set(ke_hoach.han)
+    for duong_dan, phan_cong in iter_mo_hinh(ke_hoach, PhanCong):
+        if phan_cong.ma in da_co:
+            yield _trung((*duong_dan, "ma"), phan_cong.ma)
+        if phan_cong.ma:
+            da_co.add(phan_cong.ma)
 
 
 def _trung(duong_dan: DuongDan, ma: str | None) -> LoiTruong:

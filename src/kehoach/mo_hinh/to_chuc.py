@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated
 
-from kehoach.mo_hinh.duyet import iter_noi_tuyen
+from kehoach.mo_hinh.gia_tri import gia_tri_cua, is_known
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong
+from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
 from kehoach.mo_hinh.van_ban import Dong, VanBan
-from kehoach.nguon.khoi import GiaTri
 
 
 class PhanCong(MoHinh):
@@ -30,4 +30,11 @@ class PhanCong(MoHinh):
     def nhac_toi(self) -> frozenset[str]:
         """Paths of the typed values that the text of this duty prints itself."""
         van_ban = [x for x in (self.tieu_de, self.nhiem_vu) if x]
-        return frozenset(x.duong_dan for v in van_ban for x in iter_noi_tuyen(v) if isinstance(x, GiaTri))
+        return frozenset(x.ten for v in van_ban for x in v.tham_chieu if x.loai == "=")
+
+    @cached_property
+    def muc_luc(self) -> MucLuc:
+        """This duty, and what its text needs from outside it."""
+        rieng = gia_tri_cua(self)
+        can = gather_muc_luc((self.tieu_de, self.nhiem_vu)).tham_chieu
+        return MucLuc((self,), frozenset(x for x in can if not is_known(x, rieng)))

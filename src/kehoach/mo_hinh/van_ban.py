@@ -1,18 +1,20 @@
 """Văn bản: the two kinds of text a plan holds, parsed when the plan is loaded.
 
 `VanBan` is a text of one or more blocks, `Dong` a text of one line (a title, a recipient). Both keep their source, so
-that a plan can be written back as it was read, and hold the parsed content, so that laying out parses nothing.
+that a plan can be written back as it was read, and hold the parsed content, so that laying out parses nothing, and the
+references in it (`tham_chieu`).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from kehoach.nguon.duyet import ThamChieu, gather_tham_chieu, iter_dong, iter_khoi
 from kehoach.nguon.khoi import Chu, Khoi, NoiTuyen, XuongDong
 from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_dong
 from kehoach.nguon.markdown import parse_dong, parse_van_ban
@@ -72,6 +74,10 @@ class VanBan(_TuNguon):
 
     nguon: str
     khoi: tuple[Khoi, ...]
+    tham_chieu: frozenset[ThamChieu] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tham_chieu", gather_tham_chieu(iter_khoi(self.khoi)))
 
     @classmethod
     def parse(cls, nguon: str) -> Self:
@@ -96,6 +102,10 @@ class Dong(_TuNguon):
 
     nguon: str
     noi_tuyen: tuple[NoiTuyen, ...]
+    tham_chieu: frozenset[ThamChieu] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tham_chieu", gather_tham_chieu(iter_dong(self.noi_tuyen)))
 
     @classmethod
     def parse(cls, nguon: str) -> Self:

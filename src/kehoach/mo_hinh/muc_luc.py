@@ -1,0 +1,43 @@
+"""Mục lục: what the texts below a model refer to, and the duties among its parts, gathered once a model.
+
+Plans of one table share the models that are the same in every row, and with them what was gathered there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from kehoach.mo_hinh.van_ban import Dong, VanBan
+from kehoach.nguon.duyet import ThamChieu
+
+if TYPE_CHECKING:
+    from kehoach.mo_hinh.to_chuc import PhanCong
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MucLuc:
+    """Mục lục: the duties below a model in the order of the fields, and the references that its texts need.
+
+    What the text of a duty says about that duty itself (`[=han]`) needs nothing from outside and is not among them.
+    """
+
+    phan_cong: tuple[PhanCong, ...]
+    tham_chieu: frozenset[ThamChieu]
+
+
+def gather_muc_luc(gia_tri: Iterable[Any]) -> MucLuc:
+    """What stands below these values of fields."""
+    phan_cong: list[PhanCong] = []
+    tham_chieu: set[ThamChieu] = set()
+    for x in gia_tri:
+        if isinstance(x, (VanBan, Dong)):
+            tham_chieu |= x.tham_chieu
+        elif isinstance(x, (BaseModel, tuple)):
+            con: MucLuc = gather_muc_luc(x) if isinstance(x, tuple) else x.muc_luc  # type: ignore[attr-defined]
+            phan_cong += con.phan_cong
+            tham_chieu |= con.tham_chieu
+    return MucLuc(tuple(phan_cong), frozenset(tham_chieu))
