@@ -19,6 +19,7 @@ bench: $(MOC)
 	$(PY) benchmarks/render.py
 	$(PY) benchmarks/chu.py
 	$(PY) benchmarks/build.py
+	$(PY) benchmarks/check.py
 
 # What is made from data: the shipped templates, the pages of rules and the JSON Schema. Tests hold the committed files to their sources.
 templates: $(MOC)

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+import kehoach as kh
 import nha_may as nm
 from kehoach.cli import main
 
 _TOT = "co_quan: {ten: Xã Mẫu, viet_tat: UBND}\ntrich_yeu: Việc mẫu\n"
+
+_GOC = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -278,3 +281,25 @@ def test_a_full_disk_behind_the_output_is_a_message() -> None:
         ra = subprocess.run([*_LENH, "schema"], stdout=day, stderr=subprocess.PIPE, check=False)
     assert ra.returncode == 2
     assert b"Traceback" not in ra.stderr
+
+
+def test_check_fix_mends_layout_into_another_file_and_lists_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from docx import Document
+    from docx.shared import Mm
+
+    goc = tmp_path / "goc.docx"
+    kh.render(_GOC / "fixtures" / "ke-hoach" / "tra-cu-2023.yaml", goc)
+    tai_lieu = Document(str(goc))
+    tai_lieu.sections[0].top_margin = Mm(10)
+    tai_lieu.save(str(goc))
+    truoc = goc.read_bytes()
+    assert main(["check", str(goc)]) == 1
+    assert main(["check", "--fix", str(goc), "-o", str(tmp_path / "sua.docx")]) == 0
+    assert "Lề trên 10 mm" in capsys.readouterr().out
+    assert goc.read_bytes() == truoc
+    assert main(["check", str(tmp_path / "sua.docx")]) == 0
+    for sai in (["-o", str(goc)], []):
+        assert main(["check", "--fix", str(goc), *sai]) == 2
+    assert goc.read_bytes() == truoc

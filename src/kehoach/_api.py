@@ -149,6 +149,23 @@ def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None) -> list[Ph
     return DanhSachPhatHien(_check_nguon(nguon, gioi_han))
 
 
+def fix(nguon: str | os.PathLike[str], dich: str | os.PathLike[str]) -> tuple[list[PhatHien], list[PhatHien]]:
+    """Mend the layout of a .docx made by anybody and write it to `dich`: margins, font, sizes, spacing, page number.
+
+    Returns what was mended and what is left for a person. Text, citations, authority and signer are never touched.
+    Raises:  TepDocxHongError for a file that cannot be read or is signed; GhiHongError when `dich` cannot be written
+             or is the file itself.
+    """
+    from kehoach.ooxml.ghi import validate_dich, write_atomic
+    from kehoach.sua_the_thuc.sua import fix_docx
+
+    if validate_dich(dich).resolve() == Path(nguon).resolve():
+        raise GhiHongError(f"Không ghi đè lên tệp gốc «{dich}»; chọn tên khác.")
+    ban = fix_docx(nguon)
+    write_atomic(dich, ban.data)
+    return list(ban.da_sua), list(ban.con_lai)
+
+
 _DUOI_WORD = (".docx", ".docm", ".doc", ".dotx", ".dotm")
 
 

@@ -69,6 +69,8 @@ def _add_check(lenh: Any) -> None:
     p.add_argument("--format", choices=("text", *_BAO_CAO), default="text", help="dạng báo cáo")
     p.add_argument("--rule", action="append", default=[], metavar="MÃ", help="chỉ các quy tắc có mã bắt đầu như thế")
     p.add_argument("--severity", choices=TEN_MUC_DO, default="goi_y", help="chỉ từ mức này trở lên")
+    p.add_argument("--fix", action="store_true", help="sửa cách trình bày của một tệp .docx, ghi ra tệp của -o")
+    p.add_argument("-o", "--out", type=Path, metavar="TỆP", help="tệp .docx đã sửa, đi cùng --fix")
     p.set_defaults(chay=_check)
     p = lenh.add_parser("rules", help="xem các quy tắc thể thức, điều khoản và ví dụ")
     p.add_argument("ma", nargs="?", default="", metavar="MÃ", help="mã một quy tắc")
@@ -171,6 +173,8 @@ def _check(lenh: argparse.Namespace) -> int:
     """Every file is judged; what cannot be read or loaded decides the exit code."""
     from kehoach.kiem_tra import bao_cao
 
+    if lenh.fix or lenh.out:
+        return _fix(lenh)
     phat_hien: list[PhatHien] = []
     for nguon in lenh.nguon:
         try:
@@ -190,6 +194,20 @@ def _check(lenh: argparse.Namespace) -> int:
     if any(p.ma.startswith("nap.") for p in phat_hien):
         return KHONG_LAM_DUOC
     return CO_LOI if any(p.muc_do == "loi" for p in phat_hien) else TOT
+
+
+def _fix(lenh: argparse.Namespace) -> int:
+    """What was mended, then what is left; the exit code speaks of what is left."""
+    from kehoach.kiem_tra.bao_cao import format_text
+
+    if not lenh.fix or lenh.out is None or len(lenh.nguon) != 1:
+        raise GhiHongError("Sửa từng tệp một: kehoach check --fix GỐC.docx -o ĐÃ-SỬA.docx.")
+    da_sua, con_lai = _api.fix(lenh.nguon[0], lenh.out)
+    print(f"Đã sửa {len(da_sua)} chỗ về trình bày, ghi ra {lenh.out}; lời văn giữ nguyên.")
+    for ten, phat_hien in (("Đã sửa:", da_sua), ("Còn lại, cần người sửa:", con_lai)):
+        if phat_hien:
+            print(f"\n{ten}\n{format_text(phat_hien, mau=sys.stdout.isatty())}")
+    return CO_LOI if any(p.muc_do == "loi" for p in con_lai) else TOT
 
 
 def _bo_qua() -> Mapping[str, str]:
