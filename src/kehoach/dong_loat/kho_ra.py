@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from kehoach.dong_loat.ten_ra import refuse_link
 from kehoach.loi import GhiHongError, ThieuCongCuError
-from kehoach.ooxml.ghi import write_atomic
+from kehoach.ooxml.ghi import replace_tep, write_atomic
 
 _TAM = re.compile(r"\.(.{1,40})\.[0-9a-f]{16}\.tmp", re.DOTALL)
 
@@ -47,19 +47,19 @@ def open_kho(goc: str, dau_ra: str) -> KhoRa:
 
 
 class KhoTep:
-    """A folder of the project; no way leads through a symbolic link."""
+    """A folder of the project; no way leads through a symbolic link. Names are those that `validate_ten` lets pass."""
 
     def __init__(self, goc: Path, dau_ra: str) -> None:
         self.goc, self.dau_ra = goc, dau_ra
         self._da_xem: set[str] = set()
 
-    def _tep(self, ten: str) -> Path:
+    def _tep(self, ten: str) -> str:
         duong_dan = f"{self.dau_ra}/{ten}"
         thu_muc = duong_dan.rpartition("/")[0]
         if thu_muc not in self._da_xem:
             refuse_link(self.goc, thu_muc)
             self._da_xem.add(thu_muc)
-        return self.goc / duong_dan
+        return f"{self.goc}/{duong_dan}"
 
     def read(self, ten: str) -> bytes | None:
         try:
@@ -75,12 +75,13 @@ class KhoTep:
     def write(self, ten: str, data: bytes) -> None:
         tep = self._tep(ten)
         try:
-            write_atomic(tep, data, fsync=False)
+            replace_tep(tep, data, fsync=False)
         except GhiHongError:
-            if tep.parent.is_dir():
+            thu_muc = Path(tep).parent
+            if thu_muc.is_dir():
                 raise
-            self._tao_thu_muc(tep.parent)
-            write_atomic(tep, data, fsync=False)
+            self._tao_thu_muc(thu_muc)
+            replace_tep(tep, data, fsync=False)
 
     def _tao_thu_muc(self, thu_muc: Path) -> None:
         try:
@@ -92,7 +93,7 @@ class KhoTep:
 
     def remove(self, ten: str) -> None:
         try:
-            self._tep(ten).unlink(missing_ok=True)
+            Path(self._tep(ten)).unlink(missing_ok=True)
         except OSError as loi:
             raise GhiHongError(f"Không xóa được «{self.dau_ra}/{ten}»: {loi.strerror}.") from None
 

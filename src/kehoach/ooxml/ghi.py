@@ -108,10 +108,10 @@ def validate_dich(duong_dan: str | os.PathLike[str]) -> Path:
     return dich
 
 
-def _mode(dich: Path) -> int | None:
+def _mode(dich: str | Path) -> int | None:
     """Permission bits of the file that stands there, None when there is none; refuses what is not a regular file."""
     try:
-        mode = dich.lstat().st_mode
+        mode = os.lstat(dich).st_mode
     except FileNotFoundError:
         return None
     if stat.S_ISLNK(mode):
@@ -123,7 +123,7 @@ def _mode(dich: Path) -> int | None:
     return stat.S_IMODE(mode) & 0o777
 
 
-def _translate(dich: Path, loi: OSError | ValueError) -> GhiHongError:
+def _translate(dich: str | Path, loi: OSError | ValueError) -> GhiHongError:
     if isinstance(loi, GhiHongError):
         return loi
     so = loi.errno if isinstance(loi, OSError) else None
@@ -140,16 +140,24 @@ def write_atomic(duong_dan: str | os.PathLike[str], data: bytes, *, fsync: bool 
     Raises: GhiHongError with path and reason; the old file is then intact and no temporary is left.
     """
     dich = validate_dich(duong_dan)
-    try:
-        _replace(dich, data, fsync)
-    except (OSError, ValueError) as loi:
-        raise _translate(dich, loi) from None
+    replace_tep(str(dich), data, fsync=fsync)
     if fsync:
         _sync_folder(dich.parent)
     return dich
 
 
-def _replace(dich: Path, data: bytes, fsync: bool) -> None:
+def replace_tep(dich: str, data: bytes, *, fsync: bool) -> None:
+    """`write_atomic` to a path whose name is known to be good, for the many files of a batch.
+
+    Raises: GhiHongError, as `write_atomic`.
+    """
+    try:
+        _replace(dich, data, fsync)
+    except (OSError, ValueError) as loi:
+        raise _translate(dich, loi) from None
+
+
+def _replace(dich: str, data: bytes, fsync: bool) -> None:
     mode = _mode(dich)
     tam, fd = _create_tam(dich)
     try:
@@ -161,17 +169,18 @@ def _replace(dich: Path, data: bytes, fsync: bool) -> None:
                 os.fsync(fd)
         finally:
             os.close(fd)
-        tam.replace(dich)
+        os.replace(tam, dich)  # noqa: PTH105 (making a Path costs as much as the renaming)
     except BaseException:
         with contextlib.suppress(OSError):
-            tam.unlink()
+            os.unlink(tam)  # noqa: PTH108
         raise
 
 
-def _create_tam(dich: Path) -> tuple[Path, int]:
+def _create_tam(dich: str) -> tuple[str, int]:
     """A new file beside the target: its path and descriptor."""
     co = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    tam = dich.parent / f".{dich.name[:40]}.{os.urandom(8).hex()}.tmp"
+    thu_muc, ten = os.path.split(dich)
+    tam = f"{thu_muc or '.'}/.{ten[:40]}.{os.urandom(8).hex()}.tmp"
     return tam, os.open(tam, co, 0o666)
 
 
