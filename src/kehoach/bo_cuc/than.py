@@ -10,7 +10,7 @@ from kehoach.bo_cuc.gia_tri import write_gia_tri
 from kehoach.bo_cuc.mo_ta import DongChay, KhoiBoCuc
 from kehoach.chu.hoa import viet_hoa_dau
 from kehoach.chu.tien import DonViTien
-from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, MucDanY, has_phan
+from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, MucDanY
 from kehoach.mo_hinh.gia_tri import gia_tri_cua
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi, NguonVon
@@ -123,11 +123,11 @@ class GhiThan:
     def _co_gi(self, muc: MucDanY) -> bool:
         """Whether anything stands under this heading; headings over nothing do not print."""
         return bool(muc.van_ban) or any(
-            self._co_gi(x) if isinstance(x, MucDanY) else has_phan(self.ke_hoach, x) for x in muc.gom
+            self._co_gi(x) if isinstance(x, MucDanY) else x in self.ke_hoach.phan_co for x in muc.gom
         )
 
     def _ten_phan(self, ten: str, cap: int, lien: bool) -> None:
-        if not has_phan(self.ke_hoach, ten):
+        if ten not in self.ke_hoach.phan_co:
             return
         if ten in self._phan:
             self._phan[ten](cap, lien)

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from kehoach.cua_tren import Bang, Hinh, open_phong_tren
 from kehoach.mo_hinh.co_quan import CoQuan
-from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, DanhSoCap, MucDanY
+from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, TEN_PHAN, DanhSoCap, MucDanY, has_phan
 from kehoach.mo_hinh.doi_nam import BaoCaoDoiNam
 from kehoach.mo_hinh.gia_tri import GiaTriIn, gom_gia_tri
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, NgayTruong, SoThuTu, ThoiGianTruong
@@ -97,6 +97,11 @@ class KeHoach(MoHinh):
     def gia_tri(self) -> dict[str, GiaTriIn]:
         """Typed values that texts may print, by path: `kinh_phi.tong`, `kinh_phi.nguon.xa`, `han.xa`, `ngay` …"""
         return gom_gia_tri(self)
+
+    @cached_property
+    def phan_co(self) -> frozenset[str]:
+        """Names of the parts that hold anything that prints."""
+        return frozenset(ten for ten in TEN_PHAN if has_phan(self, ten))
 
     def sua(self, duong_dan: str | None = None, gia_tri: Any = None, /, **truong: Any) -> KeHoach:
         """Sửa: a new plan with other values; this one stays as it is.

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kehoach.mo_hinh.cho_tham_chieu import ChoThamChieu
-from kehoach.mo_hinh.dan_y import TEN_PHAN, MucDanY, has_phan
+from kehoach.mo_hinh.dan_y import TEN_PHAN, MucDanY
 from kehoach.mo_hinh.duyet import iter_mo_hinh, iter_noi_tuyen, iter_van_ban
 from kehoach.mo_hinh.gia_tri import GiaTriIn, gia_tri_cua, is_known, tuy_chon_cua
 from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong
@@ -61,7 +61,7 @@ def loi_dan_y(ke_hoach: KeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong
             yield LoiTruong(duong_dan, "nap.dan_y", f"Phần «{ten}» đứng hai lần trong dàn ý.", "bỏ bớt một chỗ")
         da_co.add(ten)
     for ten in TEN_PHAN:
-        if ten not in da_co and has_phan(ke_hoach, ten):
+        if ten not in da_co and ten in ke_hoach.phan_co:
             yield LoiTruong(
                 (ten,), "nap.dan_y", f"Phần «{ten}» có nội dung nhưng dàn ý không nêu.", f"thêm {ten} vào dan_y"
             )
