@@ -7,6 +7,7 @@ All lengths in twips.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,8 +30,9 @@ class CanDong:
 def balance_lines(chu: str, kieu: KieuMau, rong: int) -> CanDong:
     """Balance a centred text set in this style in a column of `rong` twips; breaks chosen by the author stay as is."""
     *_, cuoi = chu.split("\n")
-    rong_tu = [_do(tu, kieu) for tu in cuoi.split()] or [0.0]
-    trong = _do(" ", kieu)
+    do = _thuoc(kieu)
+    rong_tu = [do(tu) for tu in cuoi.split()] or [0.0]
+    trong = do(" ")
     so_dong, _, dai = _xep(rong_tu, trong, rong)
     if so_dong == 1 or "\n" in chu:
         return CanDong(0, round(dai))
@@ -43,12 +45,20 @@ def balance_lines(chu: str, kieu: KieuMau, rong: int) -> CanDong:
 
 def measure_last_line(chu: str, kieu: KieuMau, rong: int) -> int:
     """Length of the last line of a text that is set across the whole column."""
-    rong_tu = [_do(tu, kieu) for tu in chu.split("\n")[-1].split()] or [0.0]
-    return round(_xep(rong_tu, _do(" ", kieu), rong)[2])
+    do = _thuoc(kieu)
+    rong_tu = [do(tu) for tu in chu.split("\n")[-1].split()] or [0.0]
+    return round(_xep(rong_tu, do(" "), rong)[2])
 
 
-def _do(chu: str, kieu: KieuMau) -> float:
-    return measure(chu, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) * _TWIPS_MOI_PT
+@lru_cache(maxsize=64)
+def _thuoc(kieu: KieuMau) -> Callable[[str], float]:
+    """The width of a word in a style; titles are made of few words, so each is measured once."""
+
+    @lru_cache(maxsize=2048)
+    def do(tu: str) -> float:
+        return measure(tu, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) * _TWIPS_MOI_PT
+
+    return do
 
 
 def _xep(rong_tu: list[float], trong: float, rong: float) -> tuple[int, float, float]:
