@@ -34,6 +34,8 @@ def gather_muc_luc(gia_tri: Iterable[Any]) -> MucLuc:
     phan_cong: list[PhanCong] = []
     tham_chieu: set[ThamChieu] = set()
     for x in gia_tri:
+        if x is None:
+            continue
         if isinstance(x, (VanBan, Dong)):
             tham_chieu |= x.tham_chieu
         elif isinstance(x, (BaseModel, tuple)):
