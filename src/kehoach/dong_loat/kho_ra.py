@@ -7,6 +7,7 @@ On fsspec a file appears whole when the filesystem's own upload is atomic (S3 an
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -76,9 +77,9 @@ class KhoTep:
         tep = self._tep(ten)
         try:
             replace_tep(tep, data, fsync=False)
-        except GhiHongError:
+        except GhiHongError as loi:
             thu_muc = Path(tep).parent
-            if thu_muc.is_dir():
+            if loi.errno != errno.ENOENT and thu_muc.is_dir():  # not there: another process may be making it right now
                 raise
             self._tao_thu_muc(thu_muc)
             replace_tep(tep, data, fsync=False)
