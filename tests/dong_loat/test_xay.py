@@ -266,6 +266,13 @@ def test_temporaries_of_a_killed_build_are_swept(tmp_path: Path) -> None:
     assert set(hash_ra(tmp_path / "d")) == {"k000.docx", ".cua-nguoi-khac.0123456789abcdef.tmp"}
 
 
+def test_a_temporary_of_a_worker_killed_during_the_build_does_not_outlive_it(tmp_path: Path) -> None:
+    write_du_an(tmp_path / "d", 2)
+    do = tmp_path / "d" / "ra" / ".k001.docx.0123456789abcdef.tmp"
+    build(tmp_path / "d", bao_tien_do=lambda _xong, _tong: do.touch())
+    assert set(hash_ra(tmp_path / "d")) == {"k000.docx", "k001.docx"}
+
+
 @pytest.mark.parametrize("loi", [errno.ENOSPC, errno.EROFS, errno.EDQUOT])
 def test_a_full_or_read_only_disk_stops_the_build_with_one_clear_message(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loi: int

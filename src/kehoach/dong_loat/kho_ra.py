@@ -103,7 +103,7 @@ class KhoTep:
             os.sync()
 
     def clean(self, ten: Iterable[str]) -> None:
-        """Remove temporaries that a killed build left beside these outputs."""
+        """Remove temporaries that a killed build or worker left beside these outputs."""
         theo_thu_muc: dict[Path, set[str]] = {}
         for x in ten:
             tep = self.goc / f"{self.dau_ra}/{x}"

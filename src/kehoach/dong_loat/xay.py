@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -83,8 +83,7 @@ class _Xay:
         self.kq.mo_coi = [x for x, m in sorted(self.muc.items()) if self._mo_coi(x, m, ks.ra, ks.chua_ro)]
         if not can_lam or (fail_fast and ks.hong):
             return
-        if isinstance(self.kho, KhoTep):
-            self.kho.clean(can_lam)
+        self._don_tam(can_lam)  # of a build that was killed
         cu = {ten: m for ten in can_lam if (m := self.muc.pop(self._khoa(ten), None))}
         if cu:
             write_bang_ke(self.thu_muc, self.muc)
@@ -93,8 +92,13 @@ class _Xay:
         finally:
             for kq in chay.drain():
                 self._nhan(kq, cu)
+            self._don_tam(can_lam)  # of a worker that was killed: the others did its work again
             self.muc |= {self._khoa(ten): m for ten, m in cu.items() if ten not in self.da_giao}
             self._luu_cuoi()
+
+    def _don_tam(self, ten: Iterable[str]) -> None:
+        if isinstance(self.kho, KhoTep):
+            self.kho.clean(ten)
 
     def _lam(self, chay: Chay, can_lam: dict[str, None], cu: dict[str, MucKe], *, fail_fast: bool) -> None:
         goi = self._giao(self.ke_viec.iter_goi(can_lam, chay.co_goi(len(can_lam))))
