@@ -19,7 +19,9 @@ from nha_may_du_an import check_noi_that, hash_ra, write_bang, write_du_an, writ
 
 from kehoach.dong_loat import kho_ra, tho, xay
 from kehoach.dong_loat.bang_ke import TEN_BANG_KE, read_bang_ke
+from kehoach.dong_loat.goi_viec import Chung, Goi, Viec
 from kehoach.dong_loat.ket_qua import NgatXay
+from kehoach.dong_loat.kho_ra import KhoTep
 from kehoach.dong_loat.khoa import DangXayError, hold_khoa
 from kehoach.dong_loat.nap_bang import load_bang
 from kehoach.dong_loat.xay import build
@@ -339,14 +341,14 @@ def test_ctrl_c_leaves_whole_files_and_a_true_manifest_and_the_next_build_goes_o
     for i in range(30):
         write_nguon(tmp_path / "d", i, so=100 + i)
     dem = iter(range(10**6))
-    that = tho.render_dang
+    that = KhoTep.write
 
-    def ngat(*x: object) -> bytes:
+    def ngat(self: KhoTep, ten: str, data: bytes) -> None:
         if next(dem) == 10:
             raise KeyboardInterrupt
-        return that(*x)  # type: ignore[arg-type]
+        that(self, ten, data)
 
-    monkeypatch.setattr(tho, "render_dang", ngat)
+    monkeypatch.setattr(KhoTep, "write", ngat)
     with pytest.raises(NgatXay) as loi:
         build(tmp_path / "d")
     assert isinstance(loi.value, KeyboardInterrupt)
@@ -563,20 +565,38 @@ def test_only_one_way_of_running_may_be_chosen(tmp_path: Path) -> None:
         build(tmp_path / "d", jobs=2, executor=ex)
 
 
+@pytest.mark.parametrize("buoc", range(3))
 def test_a_fault_of_the_library_in_one_plan_is_a_finding_of_that_plan(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    buoc: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    that = tho.render_dang
-
-    def hong(ke_hoach, dang, mau):  # type: ignore[no-untyped-def]
-        if ke_hoach.so == 2:
+    def hong(ban, chung):  # type: ignore[no-untyped-def]
+        if ban.ra.ten == "k001.docx":
             raise ZeroDivisionError("ôi")
-        return that(ke_hoach, dang, mau)
+        return that[buoc](ban, chung)
 
-    monkeypatch.setattr(tho, "render_dang", hong)
+    that = tho._BUOC
+    monkeypatch.setattr(tho, "_BUOC", (*that[:buoc], hong, *that[buoc + 1 :]))
     kq = build(write_du_an(tmp_path / "d"))
     assert (len(kq.ghi), kq.hong) == (2, ["ra/k001.docx"])
     assert "ZeroDivisionError: ôi" in kq.phat_hien[0].thong_diep
+
+
+@pytest.mark.parametrize("me", [1, 1_500, 1 << 20])
+def test_batches_of_any_size_make_the_same_documents_in_the_same_order(
+    me: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dung = build(write_du_an_bang(tmp_path / "dung", 7))
+    monkeypatch.setattr(tho, "_ME", me)
+    kq = build(write_du_an_bang(tmp_path / "d", 7))
+    assert (kq.ghi, hash_ra(tmp_path / "d")) == (dung.ghi, hash_ra(tmp_path / "dung"))
+
+
+def test_large_plans_are_not_held_together() -> None:
+    def viec(dai: int) -> Viec:
+        return Viec("x.yaml", b"x" * dai, 0, {}, ())
+
+    goi = Goi(Chung("", ""), (viec(tho._ME), viec(tho._ME - 1), viec(1), viec(5)))
+    assert [len(me) for me in tho._chia_me(goi)] == [1, 2, 1]
 
 
 def test_progress_counts_to_the_end(tmp_path: Path) -> None:

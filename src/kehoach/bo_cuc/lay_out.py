@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kehoach.bo_cuc.cau import in_hoa, ket_bang
 from kehoach.bo_cuc.danh_so import DanhSo
@@ -46,6 +47,8 @@ def lay_out(ke_hoach: KeHoach, che_do: CheDo | None = None) -> BoCuc:
         chan=tuple(lay_out_chan(ke_hoach)),
         phu_luc=phu_luc,
         chu_thich=tuple(giai.chu_thich),
+        tac_gia=" ".join(ke_hoach.co_quan.ten.split()),
+        ngay=ke_hoach.ngay if isinstance(ke_hoach.ngay, date) else None,
     )
 
 

@@ -7,6 +7,7 @@ the .docx reader produce it. Plain values only.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 from kehoach.nguon.khoi import Chu, XuongDong
@@ -66,6 +67,7 @@ class BoCuc:
 
     `dau` are the blocks above the title, `ten` the title, `than` the content, `cuoi` recipients and signature, `chan`
     what stands at the foot of the first page, then the annexes; `chu_thich[i]` is the text of footnote i + 1.
+    `tieu_de`, `tac_gia` and `ngay` (a whole date only) are for the properties of the file.
     """
 
     che_do: CheDo
@@ -77,6 +79,8 @@ class BoCuc:
     chan: tuple[KhoiBoCuc, ...] = ()
     phu_luc: tuple[PhuLucBoCuc, ...] = ()
     chu_thich: tuple[DongChay, ...] = ()
+    tac_gia: str = ""
+    ngay: date | None = None
 
     @property
     def khoi(self) -> tuple[KhoiBoCuc, ...]:

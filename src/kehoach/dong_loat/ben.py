@@ -9,13 +9,13 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kehoach.dong_loat.dang import render_dang
 from kehoach.dong_loat.doan_docx import read_doan
 from kehoach.dong_loat.tep_chung import read_tep_chung
 from kehoach.dong_loat.tho import read_nguon_chung
 from kehoach.loi import NguonHongError, PhatHien, TepDocxHongError, ThieuCongCuError, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach
+from kehoach.trinh_bay.render import render_docx
 
 _PHIEN_BAN = re.compile(r"[^:]{2,}:.+", re.DOTALL)  # two characters or more: C:\x is a path
 _CHO_GIT = 30
@@ -58,7 +58,7 @@ def read_ben_bytes(ten: str, data: bytes, duoi: str) -> Ben:
 
 
 def _ke_hoach(ten: str, ke_hoach: KeHoach) -> Ben:
-    return Ben(ten, tuple(read_doan(render_dang(ke_hoach, "docx", None))), ke_hoach)
+    return Ben(ten, tuple(read_doan(render_docx(ke_hoach))), ke_hoach)
 
 
 def _doc(ten: str) -> bytes:

@@ -1,27 +1,27 @@
-"""Dạng: the formats a build writes, each a function from a plan to bytes."""
+"""Dạng: the formats a build writes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kehoach.loi import MauHongError, TepDocxHongError
 
 if TYPE_CHECKING:
-    from kehoach.mo_hinh.ke_hoach import KeHoach
+    from kehoach.bo_cuc.mo_ta import BoCuc
     from kehoach.trinh_bay.mau import Mau
+    from kehoach.trinh_bay.render import PhanRieng
 
 MauRieng = tuple[str, bytes]
 """A template of one's own as it travels to a worker: its name and its bytes."""
 
 
-def render_dang(ke_hoach: KeHoach, dang: str, mau: MauRieng | None) -> bytes:
-    """The plan in one of the formats of `DANG`.
+class Dang(NamedTuple):
+    """Dạng: one format, in two passes over a laid-out plan: `write` its content, then `pack` that into bytes."""
 
-    Raises:  MauHongError or TepDocxHongError when the template cannot be used.
-    """
-    return DANG[dang](ke_hoach, mau)
+    write: Callable[[BoCuc, MauRieng | None], Any]
+    pack: Callable[[Any], bytes]
 
 
 def validate_mau(mau: MauRieng) -> None:
@@ -40,18 +40,16 @@ def warm_mau() -> None:
         _mau_chung(che_do.ma)
 
 
-def _docx(ke_hoach: KeHoach, mau: MauRieng | None) -> bytes:
-    from kehoach.mo_hinh.rang_buoc import che_do_cua
-    from kehoach.trinh_bay.render import render_docx
+def _docx(bo_cuc: BoCuc, mau: MauRieng | None) -> PhanRieng:
+    from kehoach.trinh_bay.render import write_phan
 
-    return render_docx(ke_hoach, _mau_rieng(*mau) if mau else _mau_chung(che_do_cua(ke_hoach).ma))
+    return write_phan(bo_cuc, _mau_rieng(*mau) if mau else _mau_chung(bo_cuc.che_do.ma))
 
 
-def _txt(ke_hoach: KeHoach, _mau: MauRieng | None) -> bytes:
-    from kehoach.bo_cuc.lay_out import lay_out
+def _txt(bo_cuc: BoCuc, _mau: MauRieng | None) -> str:
     from kehoach.trinh_bay.van_ban_thuan import write_text
 
-    return write_text(lay_out(ke_hoach)).encode("utf-8")
+    return write_text(bo_cuc)
 
 
 @cache
@@ -70,5 +68,8 @@ def _mau_rieng(ten: str, data: bytes) -> Mau:
     return prepare_mau(read_goi(data), ten)
 
 
-DANG: Mapping[str, Callable[[KeHoach, MauRieng | None], bytes]] = {"docx": _docx, "txt": _txt}
+DANG: Mapping[str, Dang] = {
+    "docx": Dang(_docx, lambda phan: phan.pack()),
+    "txt": Dang(_txt, lambda chu: chu.encode("utf-8")),
+}
 LOI_MAU = (MauHongError, TepDocxHongError)
