@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from kehoach.bo_cuc.cau import co_dau, ket_bang, nhan_manh, noi, them
 from kehoach.bo_cuc.ghi_khoi import GhiKhoi
@@ -28,13 +28,6 @@ class GhiThan:
         self.ke_hoach = ke_hoach
         self.che_do = che_do
         self.ghi = ghi
-        self._phan: dict[str, Callable[[int, bool], None]] = {
-            "noi_dung": lambda cap, lien: self.noi_dung(ke_hoach.noi_dung, cap, "noi_dung", lien),
-            "hinh_thuc": lambda cap, lien: self.noi_dung(ke_hoach.hinh_thuc, cap, "hinh_thuc", lien),
-            "thoi_gian": lambda _cap, _lien: self._thoi_gian(),
-            "kinh_phi": lambda cap, _lien: self._kinh_phi(cap),
-            "to_chuc_thuc_hien": self._to_chuc,
-        }
 
     def lay_out(self) -> None:
         """Write everything from the grounds to the closing paragraph."""
@@ -101,7 +94,7 @@ class GhiThan:
 
     def _dan_y(self, dan_y: Iterable[MucDanY], cap: int, goc: str) -> None:
         for i, muc in enumerate(dan_y):
-            if self._co_gi(muc):
+            if muc.has_gi(self.ke_hoach.phan_co):
                 self._muc_dan_y(muc, cap, f"{goc}[{i}]")
 
     def _muc_dan_y(self, muc: MucDanY, cap: int, goc: str) -> None:
@@ -112,7 +105,7 @@ class GhiThan:
             self.ghi.van_ban(muc.van_ban, con, f"{goc}.van_ban")
         for i, x in enumerate(muc.gom):
             if isinstance(x, MucDanY):
-                if self._co_gi(x):
+                if x.has_gi(self.ke_hoach.phan_co):
                     self._muc_dan_y(x, con, f"{goc}.gom[{i}]")
             else:
                 self._ten_phan(x, con, muc.gom_lien)
@@ -120,17 +113,11 @@ class GhiThan:
         if cu is not None:
             self.ghi.danh_so.dat_lai(cu)
 
-    def _co_gi(self, muc: MucDanY) -> bool:
-        """Whether anything stands under this heading; headings over nothing do not print."""
-        return bool(muc.van_ban) or any(
-            self._co_gi(x) if isinstance(x, MucDanY) else x in self.ke_hoach.phan_co for x in muc.gom
-        )
-
     def _ten_phan(self, ten: str, cap: int, lien: bool) -> None:
         if ten not in self.ke_hoach.phan_co:
             return
-        if ten in self._phan:
-            self._phan[ten](cap, lien)
+        if ten in _PHAN:
+            _PHAN[ten](self, cap, lien)
         else:
             self.ghi.van_ban(getattr(self.ke_hoach, ten), cap, ten)
 
@@ -228,6 +215,16 @@ class GhiThan:
         if nguon.so_tien is None:
             return nguon.ten
         return f"{nguon.ten}: {write_gia_tri(nguon.so_tien, (), don_vi=self._don_vi)[0].text}"
+
+
+# Parts that are not just text.
+_PHAN: Mapping[str, Callable[[GhiThan, int, bool], None]] = {
+    "noi_dung": lambda than, cap, lien: than.noi_dung(than.ke_hoach.noi_dung, cap, "noi_dung", lien),
+    "hinh_thuc": lambda than, cap, lien: than.noi_dung(than.ke_hoach.hinh_thuc, cap, "hinh_thuc", lien),
+    "thoi_gian": lambda than, _cap, _lien: than._thoi_gian(),
+    "kinh_phi": lambda than, cap, _lien: than._kinh_phi(cap),
+    "to_chuc_thuc_hien": lambda than, cap, lien: than._to_chuc(cap, lien),
+}
 
 
 def _tieu_de(x: PhanCong) -> tuple[NoiTuyen, ...]:

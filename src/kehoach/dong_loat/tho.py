@@ -16,6 +16,7 @@ from typing import Any
 from kehoach.bo_cuc.lay_out import lay_out
 from kehoach.dong_loat.dang import DANG
 from kehoach.dong_loat.dau_vao import hash_bytes, hash_thu_vien
+from kehoach.dong_loat.don_rac import pause_gc
 from kehoach.dong_loat.goi_viec import Chung, Goi, KetQua, KhuonGoi, Ra, Viec
 from kehoach.dong_loat.khac_goi import explain_lech, has_same_parts
 from kehoach.dong_loat.kho_ra import KhoRa, open_kho
@@ -64,15 +65,21 @@ def iter_goi(goi: Goi) -> Iterator[KetQua]:
     """The results of one chunk, document by document. Whatever is wrong with one plan stays with it."""
     kho = open_kho(goi.chung.goc, goi.chung.dau_ra)
     for me in _chia_me(goi):
-        ban = [b for viec in me for b in _mo(viec, goi)]
-        for buoc in _BUOC:
-            for b in ban:
-                _lam(b, buoc, goi.chung)
-        for b in ban:
+        for b in _lam_me(me, goi):
             kq = _giao(b, goi.chung, kho)
             yield kq
             if kq.trang_thai == "dung":
                 return
+
+
+def _lam_me(me: list[Viec], goi: Goi) -> list[_Ban]:
+    """The documents of one batch, all passes but the last."""
+    with pause_gc():
+        ban = [b for viec in me for b in _mo(viec, goi)]
+        for buoc in _BUOC:
+            for b in ban:
+                _lam(b, buoc, goi.chung)
+    return ban
 
 
 def _chia_me(goi: Goi) -> Iterator[list[Viec]]:

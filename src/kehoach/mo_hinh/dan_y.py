@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
@@ -45,6 +46,19 @@ class MucDanY(MoHinh):
     khong_so: bool = False
     lien: bool = False
     gom_lien: bool = False
+
+    @cached_property
+    def phan(self) -> tuple[str, ...]:
+        """The parts of the plan that stand under this heading and those below it, in order."""
+        return tuple(ten for x in self.gom for ten in (x.phan if isinstance(x, MucDanY) else (x,)))
+
+    def has_gi(self, phan_co: frozenset[str]) -> bool:
+        """Whether anything stands under this heading, of a plan that has these parts."""
+        return self._co_van_ban or not phan_co.isdisjoint(self.phan)
+
+    @cached_property
+    def _co_van_ban(self) -> bool:
+        return bool(self.van_ban) or any(x._co_van_ban for x in self.gom if isinstance(x, MucDanY))
 
 
 def has_phan(ke_hoach: Any, ten: str) -> bool:

@@ -55,6 +55,9 @@ def _tung_tham_chieu(
 
 def loi_dan_y(ke_hoach: KeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong]:
     """Parts that the outline names twice, and parts with content that it does not name."""
+    ten_phan = [ten for muc in dan_y for ten in muc.phan]
+    if len({*ten_phan}) == len(ten_phan) and ke_hoach.phan_co.issubset(ten_phan):
+        return
     da_co: set[str] = set()
     for duong_dan, ten in _phan(dan_y, ("dan_y",)):
         if ten in da_co:

@@ -9,6 +9,7 @@ from kehoach.mo_hinh.gia_tri import gia_tri_cua, is_known
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong
 from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
 from kehoach.mo_hinh.van_ban import Dong, VanBan
+from kehoach.nguon.duyet import ThamChieu
 
 
 class PhanCong(MoHinh):
@@ -32,9 +33,13 @@ class PhanCong(MoHinh):
         van_ban = [x for x in (self.tieu_de, self.nhiem_vu) if x]
         return frozenset(x.ten for v in van_ban for x in v.tham_chieu if x.loai == "=")
 
-    @cached_property
-    def muc_luc(self) -> MucLuc:
+    @property
+    def muc_luc(self) -> MucLuc:  # not kept: it holds the duty itself
         """This duty, and what its text needs from outside it."""
+        return MucLuc((self,), self._can)
+
+    @cached_property
+    def _can(self) -> frozenset[ThamChieu]:
         rieng = gia_tri_cua(self)
         can = gather_muc_luc((self.tieu_de, self.nhiem_vu)).tham_chieu
-        return MucLuc((self,), frozenset(x for x in can if not is_known(x, rieng)))
+        return frozenset(x for x in can if not is_known(x, rieng))
