@@ -22,7 +22,8 @@ def gop(noi_tuyen: Iterable[NoiTuyenBoCuc]) -> DongChay:
     """Neighbouring runs of one emphasis made one: what is read as one phrase is edited as one in Word."""
     ra: list[NoiTuyenBoCuc] = []
     for x in noi_tuyen:
-        if ra and isinstance(x, Chu) and isinstance(truoc := ra[-1], Chu) and x[1:] == truoc[1:]:
+        truoc = ra[-1] if ra else None
+        if isinstance(x, Chu) and isinstance(truoc, Chu) and x.dam == truoc.dam and x.nghieng == truoc.nghieng:
             ra[-1] = Chu(truoc.text + x.text, x.dam, x.nghieng)
         else:
             ra.append(x)
@@ -58,9 +59,9 @@ def co_dau(noi_tuyen: DongChay) -> bool:
 
 def in_hoa(noi_tuyen: DongChay) -> DongChay:
     """The paragraph in capitals."""
-    return tuple(Chu(in_hoa_chu(x.text), x.dam, x.nghieng) if isinstance(x, Chu) else x for x in noi_tuyen)
+    return tuple([Chu(in_hoa_chu(x.text), x.dam, x.nghieng) if isinstance(x, Chu) else x for x in noi_tuyen])
 
 
 def nhan_manh(noi_tuyen: DongChay, *, dam: bool = False, nghieng: bool = False) -> DongChay:
     """The paragraph with emphasis added to every run."""
-    return tuple(Chu(x.text, x.dam or dam, x.nghieng or nghieng) if isinstance(x, Chu) else x for x in noi_tuyen)
+    return tuple([Chu(x.text, x.dam or dam, x.nghieng or nghieng) if isinstance(x, Chu) else x for x in noi_tuyen])

@@ -69,13 +69,14 @@ class GhiKhoi:
     ) -> None:
         """The blocks of a text below a heading; with `so_dau` its first paragraph takes the next number itself."""
         hien = cap
-        cao_nhat = min((k.cap for k in van_ban.khoi if isinstance(k, md.TieuDe)), default=1)
+        cao_nhat = 0
         for i, khoi in enumerate(van_ban.khoi):
             if i == 0 and so_dau and isinstance(khoi, md.Doan):
                 noi_tuyen = self.giai.giai(khoi.noi_tuyen, rieng)
                 self.doan(self.danh_so.kieu_khoan(cap), noi_tuyen, goc, self.danh_so.tiep(cap))
                 cap = hien = cap + 1
             elif isinstance(khoi, md.TieuDe):
+                cao_nhat = cao_nhat or min(k.cap for k in van_ban.khoi if isinstance(k, md.TieuDe))
                 cua_no = min(cap + khoi.cap - cao_nhat, hien)  # a heading is at most one level below the one before
                 self.tieu_de(khoi.noi_tuyen, cua_no, goc, rieng=rieng, khong_so=not khoi.danh_so)
                 hien = cua_no + 1 if khoi.danh_so else hien

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from kehoach.bo_cuc.cau import in_hoa, ket_bang
 from kehoach.bo_cuc.danh_so import DanhSo
@@ -78,12 +79,18 @@ def _giu_cung_chu_ky(khoi: list[KhoiBoCuc], che_do: CheDo) -> None:
 
 
 def _nhieu_dong(khoi: KhoiBoCuc, che_do: CheDo) -> bool:
-    kieu = che_do.kieu[khoi.kieu]
     chu = khoi.chu
     if len(chu) > _CHAC_HAI_DONG or "\n" in chu:
         return True
+    kieu = che_do.kieu[khoi.kieu]
     rong = (che_do.trang.rong_chu_mm - kieu.thut) / _MM_MOI_PT
-    return measure(chu, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) > rong
+    return _do(chu, kieu.co, kieu.dam, kieu.nghieng) > rong
+
+
+@lru_cache(maxsize=256)
+def _do(chu: str, co: float, dam: bool, nghieng: bool) -> float:
+    """The width of a line; plans of one table close with the same paragraph."""
+    return measure(chu, co, dam=dam, nghieng=nghieng)
 
 
 def _phu_luc(ke_hoach: KeHoach, che_do: CheDo, giai: GiaiNoiTuyen) -> Iterator[PhuLucBoCuc]:

@@ -92,5 +92,4 @@ def hash_hang(goc: str, o: Mapping[str, O]) -> str:
     return hash_phan(goc, _json({cot: x if isinstance(x, (str, int, float)) else str(x) for cot, x in o.items()}))
 
 
-def _json(x: object) -> str:
-    return json.dumps(x, ensure_ascii=False, sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

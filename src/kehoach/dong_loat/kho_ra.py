@@ -104,13 +104,13 @@ class KhoTep:
 
     def clean(self, ten: Iterable[str]) -> None:
         """Remove temporaries that a killed build or worker left beside these outputs."""
-        theo_thu_muc: dict[Path, set[str]] = {}
+        theo_thu_muc: dict[str, set[str]] = {}
         for x in ten:
-            tep = self.goc / f"{self.dau_ra}/{x}"
-            theo_thu_muc.setdefault(tep.parent, set()).add(tep.name[:40])
+            thu_muc, _, tep_ra = x.rpartition("/")
+            theo_thu_muc.setdefault(thu_muc, set()).add(tep_ra[:40])
         for thu_muc, cua_ta in theo_thu_muc.items():
             with contextlib.suppress(OSError):
-                for tep in thu_muc.iterdir():
+                for tep in (self.goc / self.dau_ra / thu_muc).iterdir():
                     m = _TAM.fullmatch(tep.name)
                     if m and m[1] in cua_ta:
                         tep.unlink()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kehoach.mo_hinh.to_chuc import PhanCong
 
 
+_KHONG_CHUA = frozenset({type(None), str, int, bool, dict})  # most fields; what they hold refers to nothing
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class MucLuc:
     """Mục lục: the duties below a model in the order of the fields, and the references that its texts need.
@@ -33,13 +36,19 @@ def gather_muc_luc(gia_tri: Iterable[Any]) -> MucLuc:
     """What stands below these values of fields."""
     phan_cong: list[PhanCong] = []
     tham_chieu: set[ThamChieu] = set()
+    _gather(gia_tri, phan_cong, tham_chieu)
+    return MucLuc(tuple(phan_cong), frozenset(tham_chieu))
+
+
+def _gather(gia_tri: Iterable[Any], phan_cong: list[PhanCong], tham_chieu: set[ThamChieu]) -> None:
     for x in gia_tri:
-        if x is None:
+        if type(x) in _KHONG_CHUA:
             continue
         if isinstance(x, (VanBan, Dong)):
             tham_chieu |= x.tham_chieu
-        elif isinstance(x, (BaseModel, tuple)):
-            con: MucLuc = gather_muc_luc(x) if isinstance(x, tuple) else x.muc_luc  # type: ignore[attr-defined]
+        elif isinstance(x, tuple):
+            _gather(x, phan_cong, tham_chieu)
+        elif isinstance(x, BaseModel):
+            con: MucLuc = x.muc_luc  # type: ignore[attr-defined]
             phan_cong += con.phan_cong
             tham_chieu |= con.tham_chieu
-    return MucLuc(tuple(phan_cong), frozenset(tham_chieu))
