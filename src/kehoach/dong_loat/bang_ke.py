@@ -95,8 +95,7 @@ def format_bang_ke(muc: Mapping[str, MucKe]) -> str:
     return f'{{\n  "kehoach_lock": {DOI},\n  "tep": {{{than}}}\n}}\n'
 
 
-def _json(x: object) -> str:
-    return json.dumps(x, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_bang_ke(thu_muc: Path, muc: Mapping[str, MucKe]) -> bool:

@@ -7,10 +7,11 @@ nothing but names and hashes is held, however long the table.
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from kehoach.dong_loat.bang import Hang, read_bang
 from kehoach.dong_loat.dang import validate_mau
@@ -23,17 +24,35 @@ from kehoach.dong_loat.tho import prepare_khuon
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, PhatHien, ViTri
 from kehoach.nguon.doc import read_nguon
 
-ViecCua = tuple[Viec, KhuonGoi | None]
+
+class Muc(NamedTuple):
+    """Mục: one plan that the project asks for: its work but for the documents, and their name without suffix.
+
+    `goc` holds, by format, the fingerprint of the source; to that of a row its cells are still to be added.
+    """
+
+    viec: Viec
+    khuon: KhuonGoi | None
+    ten: str
+    goc: Mapping[str, str]
+
+    def ten_ra(self) -> Iterator[tuple[str, str]]:
+        """Formats and names of the documents."""
+        return ((dang, f"{self.ten}.{dang}") for dang in self.goc)
+
+    def hash(self, dang: str) -> str:
+        """The fingerprint of everything that the document in this format follows from."""
+        return self.goc[dang] if self.khuon is None else hash_hang(self.goc[dang], self.viec.o)
 
 
 @dataclass(slots=True)
 class KhaoSat:
     """Khảo sát: every output that the project asks for, and what cannot even be planned.
 
-    `ra` maps names to (source, fingerprint); sources in `chua_ro` may have outputs that are not known.
+    `ra` maps names to fingerprints; sources in `chua_ro` may have outputs that are not known.
     """
 
-    ra: dict[str, tuple[str, str]] = field(default_factory=dict)
+    ra: dict[str, str] = field(default_factory=dict)
     hong: list[PhatHien] = field(default_factory=list)
     chua_ro: set[str] = field(default_factory=set)
 
@@ -68,40 +87,39 @@ class KeViec:
                 ks.hong.append(x)
                 ks.chua_ro.add(x.vi_tri.tep or "")
                 continue
-            viec, _ = x
             try:
-                self._dat_ten(viec, so_ten)
+                self._dat_ten(x, so_ten)
             except GhiHongError as loi:
-                ks.hong.append(PhatHien("xay.ten", "loi", _cho(viec), str(loi), "đổi «ten» trong kehoach.toml"))
-                ks.chua_ro.add(viec.tep)
+                ks.hong.append(PhatHien("xay.ten", "loi", _cho(x.viec), str(loi), "đổi «ten» trong kehoach.toml"))
+                ks.chua_ro.add(x.viec.tep)
                 continue
-            ks.ra |= {ra.ten: (viec.tep, ra.vao) for ra in viec.ra}
+            for dang, ten in x.ten_ra():
+                ks.ra[ten] = x.hash(dang)
         return ks
 
-    def iter_goi(self, chon: Container[str], co: int) -> Iterator[Goi]:
-        """The chosen outputs as chunks of `co` plans, in the order of the project."""
+    def iter_goi(self, chon: Mapping[str, str], co: int) -> Iterator[Goi]:
+        """The chosen outputs (names and fingerprints) as chunks of `co` plans, in the order of the project."""
         gom: list[Viec] = []
         cua: KhuonGoi | None = None
         for x in self._tat_ca():
             if isinstance(x, PhatHien):
                 continue
-            viec, khuon = x
-            ra = tuple(r for r in viec.ra if r.ten in chon)
+            ra = tuple([Ra(dang, ten, chon[ten]) for dang, ten in x.ten_ra() if ten in chon])
             if not ra:
                 continue
-            if gom and (len(gom) >= co or khuon is not cua):
+            if gom and (len(gom) >= co or x.khuon is not cua):
                 yield Goi(self.chung, tuple(gom), cua)
                 gom = []
-            cua = khuon
-            gom.append(viec._replace(ra=ra))
+            cua = x.khuon
+            gom.append(x.viec._replace(ra=ra))
         if gom:
             yield Goi(self.chung, tuple(gom), cua)
 
-    def _dat_ten(self, viec: Viec, so_ten: SoTen) -> None:
+    def _dat_ten(self, muc: Muc, so_ten: SoTen) -> None:
         """Give every document of a plan its name, or none of them."""
-        for ra in viec.ra:
-            self._refuse_dau_vao(ra.ten)
-            so_ten.add(ra.ten, str(_cho(viec)))
+        for _, ten in muc.ten_ra():
+            self._refuse_dau_vao(ten)
+            so_ten.add(ten, str(_cho(muc.viec)))
 
     def _refuse_dau_vao(self, ten: str) -> None:
         """An output must not overwrite what documents are made of."""
@@ -116,13 +134,13 @@ class KeViec:
         tep = [*d.nguon, *d.vien_dan, *(x for b in d.bang for x in (b.nguon, b.du_lieu)), *([d.mau] if d.mau else [])]
         return frozenset(os.path.normpath(f"{self.chung.goc}/{x}") for x in tep)
 
-    def _tat_ca(self) -> Iterator[ViecCua | PhatHien]:
+    def _tat_ca(self) -> Iterator[Muc | PhatHien]:
         for tep in self.du_an.nguon:
             yield self._nguon(tep)
         for bang in self.du_an.bang:
             yield from self._bang(bang)
 
-    def _nguon(self, tep: str) -> ViecCua | PhatHien:
+    def _nguon(self, tep: str) -> Muc | PhatHien:
         try:
             noi_dung = self._doc(tep)
             ten = build_ten(self.du_an.ten, {"ten": PurePosixPath(tep).stem})
@@ -132,20 +150,21 @@ class KeViec:
         except KeHoachError as loi:
             return PhatHien("xay.ten", "loi", ViTri(tep), str(loi), "đổi tên nguồn, hoặc «ten» trong kehoach.toml")
         mau = self.chung.mau[1] if self.chung.mau else None
-        vao = [(d, hash_nguon(noi_dung, vien_dan, mau, d)) for d in self.du_an.dinh_dang]
-        ra = tuple(Ra(d, f"{ten}.{d}", v) for d, v in vao)
-        return Viec(tep, noi_dung, 0, {}, ra, tuple(vien_dan.items())), None
+        goc = {d: hash_nguon(noi_dung, vien_dan, mau, d) for d in self.du_an.dinh_dang}
+        return Muc(Viec(tep, noi_dung, 0, {}, (), tuple(vien_dan.items())), None, ten, goc)
 
     def _vien_dan(self, tep: str, noi_dung: bytes) -> dict[str, str]:
         """The shared citations that a source mentions: of the files it names, then of the project's."""
         return select_vien_dan(noi_dung, {**self.vien_dan, **read_tep_chung(tep, noi_dung, self._doc)})
 
-    def _bang(self, bang: BangDuAn) -> Iterator[ViecCua | PhatHien]:
+    def _bang(self, bang: BangDuAn) -> Iterator[Muc | PhatHien]:
         """Rows of one table; a table that cannot be read is a finding of its own."""
         try:
             khuon, hang = self._mo_bang(bang)
+            goc = self._hash_khuon(khuon)
+            cot = prepare_khuon(khuon).cot_dung
             for x in hang:
-                yield x if isinstance(x, PhatHien) else self._hang(bang, khuon, x)
+                yield x if isinstance(x, PhatHien) else _hang(bang, khuon, goc, cot, x)
         except NguonHongError as loi:
             yield from loi.phat_hien
             yield PhatHien("xay.bang", "loi", ViTri(bang.du_lieu), f"Chưa dựng được bảng «{bang.du_lieu}».")
@@ -163,26 +182,10 @@ class KeViec:
             raise GhiHongError(f"Tên ra «{bang.ten}» không có {{cột}} nào: mọi hàng sẽ cùng một tên.")
         return khuon, iter(du_lieu)
 
-    def _hang(self, bang: BangDuAn, khuon: KhuonGoi, hang: Hang) -> ViecCua | PhatHien:
-        dung = {c: hang.o[c] for c in prepare_khuon(khuon).cot_dung}
-        try:
-            ten = build_ten(bang.ten, hang.o)
-        except GhiHongError as loi:
-            thong_diep = f"Hàng {hang.so}: {loi}"
-            return PhatHien("xay.ten", "loi", ViTri(bang.du_lieu, hang.so), thong_diep, "sửa ô ấy, hoặc «ten» của bảng")
-        goc = {d: self._hash_khuon(khuon, d) for d in self.du_an.dinh_dang}
-        ra = tuple(Ra(d, f"{ten}.{d}", hash_hang(x, dung)) for d, x in goc.items())
-        return Viec(bang.du_lieu, None, hang.so, dung, ra), khuon
-
-    def _hash_khuon(self, khuon: KhuonGoi, dang: str) -> str:
-        nho = self.__dict__.setdefault("_bam", {})
-        khoa = (id(khuon), dang)
-        if khoa not in nho:
-            mau = self.chung.mau[1] if self.chung.mau else None
-            kieu = repr(khuon.kieu).encode()
-            nho[khoa] = hash_nguon(khuon.noi_dung + b"\0" + kieu, dict(khuon.vien_dan), mau, dang)
-        bam: str = nho[khoa]
-        return bam
+    def _hash_khuon(self, khuon: KhuonGoi) -> dict[str, str]:
+        mau = self.chung.mau[1] if self.chung.mau else None
+        noi_dung = khuon.noi_dung + b"\0" + repr(khuon.kieu).encode()
+        return {d: hash_nguon(noi_dung, dict(khuon.vien_dan), mau, d) for d in self.du_an.dinh_dang}
 
     def _doc(self, tep: str) -> bytes:
         try:
@@ -190,6 +193,16 @@ class KeViec:
         except OSError as loi:
             phat_hien = PhatHien("nap.tep", "loi", ViTri(tep), f"Không đọc được tệp này ({loi.strerror}).")
             raise NguonHongError([phat_hien]) from None
+
+
+def _hang(bang: BangDuAn, khuon: KhuonGoi, goc: Mapping[str, str], cot: Iterable[str], hang: Hang) -> Muc | PhatHien:
+    """One row; of its cells only those in `cot` count."""
+    try:
+        ten = build_ten(bang.ten, hang.o)
+    except GhiHongError as loi:
+        thong_diep = f"Hàng {hang.so}: {loi}"
+        return PhatHien("xay.ten", "loi", ViTri(bang.du_lieu, hang.so), thong_diep, "sửa ô ấy, hoặc «ten» của bảng")
+    return Muc(Viec(bang.du_lieu, None, hang.so, {c: hang.o[c] for c in cot}, ()), khuon, ten, goc)
 
 
 def _cho(viec: Viec) -> ViTri:

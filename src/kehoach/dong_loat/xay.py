@@ -78,7 +78,7 @@ class _Xay:
     def run(self, chay: Chay, *, fail_fast: bool) -> None:
         ks = self.ke_viec.survey()
         self.kq.phat_hien += ks.hong
-        can_lam = {ten: None for ten, (_, vao) in ks.ra.items() if not self._con_dung(ten, vao)}
+        can_lam = {ten: vao for ten, vao in ks.ra.items() if not self._con_dung(ten, vao)}
         self.kq.giu = [self._khoa(ten) for ten in ks.ra if ten not in can_lam]
         self.kq.mo_coi = [x for x, m in sorted(self.muc.items()) if self._mo_coi(x, m, ks.ra, ks.chua_ro)]
         if not can_lam or (fail_fast and ks.hong):
@@ -100,7 +100,7 @@ class _Xay:
         if isinstance(self.kho, KhoTep):
             self.kho.clean(ten)
 
-    def _lam(self, chay: Chay, can_lam: dict[str, None], cu: dict[str, MucKe], *, fail_fast: bool) -> None:
+    def _lam(self, chay: Chay, can_lam: dict[str, str], cu: dict[str, MucKe], *, fail_fast: bool) -> None:
         goi = self._giao(self.ke_viec.iter_goi(can_lam, chay.co_goi(len(can_lam))))
         for xong, kq in enumerate(chay.run(goi), 1):
             if kq.trang_thai == "ghi" and not self.kq.ghi:
@@ -165,7 +165,7 @@ class _Xay:
         data = self.kho.read(ten)
         return data is not None and hash_bytes(data) == m.ra
 
-    def _mo_coi(self, khoa: str, m: MucKe, ra: dict[str, tuple[str, str]], chua_ro: set[str]) -> bool:
+    def _mo_coi(self, khoa: str, m: MucKe, ra: dict[str, str], chua_ro: set[str]) -> bool:
         return m.nguon not in chua_ro and not (self._trong(khoa) and khoa.removeprefix(f"{self.dau_ra}/") in ra)
 
     def _trong(self, khoa: str) -> bool:
