@@ -19,7 +19,9 @@ from nha_may_du_an import check_noi_that, hash_ra, write_bang, write_du_an, writ
 
 from kehoach.dong_loat import kho_ra, tho, xay
 from kehoach.dong_loat.bang_ke import TEN_BANG_KE, read_bang_ke
+from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.goi_viec import Chung, Goi, Viec
+from kehoach.dong_loat.ke_viec import KeViec
 from kehoach.dong_loat.ket_qua import NgatXay
 from kehoach.dong_loat.kho_ra import KhoTep
 from kehoach.dong_loat.khoa import DangXayError, hold_khoa
@@ -589,6 +591,20 @@ def test_batches_of_any_size_make_the_same_documents_in_the_same_order(
     monkeypatch.setattr(tho, "_ME", me)
     kq = build(write_du_an_bang(tmp_path / "d", 7))
     assert (kq.ghi, hash_ra(tmp_path / "d")) == (dung.ghi, hash_ra(tmp_path / "dung"))
+
+
+def test_warming_up_writes_nothing(tmp_path: Path) -> None:
+    ke_viec = KeViec(read_du_an(write_du_an_bang(tmp_path / "d")))
+    truoc = _dau_thoi_gian(tmp_path)
+    tho.warm_up(next(ke_viec.iter_goi(ke_viec.survey().ra, 50)))
+    assert _dau_thoi_gian(tmp_path) == truoc
+
+
+def test_a_first_plan_that_fails_does_not_stop_processes(tmp_path: Path) -> None:
+    write_du_an(tmp_path / "d", 3)
+    (tmp_path / "d/ke-hoach/k000.yaml").write_text("co_quan: [", "utf-8")
+    kq = build(tmp_path / "d", jobs=2)
+    assert (kq.hong, len(kq.ghi)) == (["ra/k000.docx"], 2)
 
 
 def test_large_plans_are_not_held_together() -> None:

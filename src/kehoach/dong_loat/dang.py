@@ -32,14 +32,6 @@ def validate_mau(mau: MauRieng) -> None:
     _mau_rieng(*mau)
 
 
-def warm_mau() -> None:
-    """Prepare the shipped templates, for processes forked off this one to share."""
-    from kehoach.the_thuc.tra import danh_sach_che_do
-
-    for che_do in danh_sach_che_do():
-        _mau_chung(che_do.ma)
-
-
 def _docx(bo_cuc: BoCuc, mau: MauRieng | None) -> PhanRieng:
     from kehoach.trinh_bay.render import write_phan
 

@@ -61,6 +61,11 @@ def run_goi(goi: Goi) -> tuple[str, list[KetQua]]:
     return hash_thu_vien(), list(iter_goi(goi))
 
 
+def warm_up(goi: Goi) -> None:
+    """Make the first plan of a chunk and throw it away: processes forked off this one then share what it needed."""
+    _lam_me([goi.viec[0]], goi)
+
+
 def iter_goi(goi: Goi) -> Iterator[KetQua]:
     """The results of one chunk, document by document. Whatever is wrong with one plan stays with it."""
     kho = open_kho(goi.chung.goc, goi.chung.dau_ra)

@@ -11,15 +11,14 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Protocol
 
-from kehoach.dong_loat.dang import warm_mau
 from kehoach.dong_loat.dau_vao import hash_thu_vien
 from kehoach.dong_loat.goi_viec import Goi, KetQua
-from kehoach.dong_loat.tho import iter_goi, run_goi
+from kehoach.dong_loat.tho import iter_goi, run_goi, warm_up
 from kehoach.loi import KeHoachError, ThieuCongCuError
 
 _GOI_MOI_THO = 3
@@ -59,7 +58,9 @@ def open_chay(
         elif dask is not None:
             yield don.enter_context(_dask(dask))
         elif jobs > 1:
-            yield TrenExecutor(don.enter_context(_tien_trinh(jobs, khoa)), jobs)
+            fork = sys.platform == "linux" and threading.active_count() == 1
+            ex = don.enter_context(_tien_trinh(jobs, khoa, fork=fork))
+            yield TrenExecutor(ex, jobs, lam_nong=warm_up if fork else None)
         else:
             yield TaiCho()
 
@@ -79,10 +80,20 @@ class TaiCho:
 
 
 class TrenExecutor:
-    """Trên executor: a window of chunks on any `concurrent.futures.Executor`."""
+    """Trên executor: a window of chunks on any `concurrent.futures.Executor`.
 
-    def __init__(self, executor: Executor, so_tho: int, goi_it_nhat: int = 50, goi_nhieu_nhat: int = 128) -> None:
-        self.executor, self.so_tho = executor, so_tho
+    `lam_nong` (làm nóng) is called with the first chunk before any is sent.
+    """
+
+    def __init__(
+        self,
+        executor: Executor,
+        so_tho: int,
+        goi_it_nhat: int = 50,
+        goi_nhieu_nhat: int = 128,
+        lam_nong: Callable[[Goi], None] | None = None,
+    ) -> None:
+        self.executor, self.so_tho, self.lam_nong = executor, so_tho, lam_nong
         self.it_nhat, self.nhieu_nhat = goi_it_nhat, goi_nhieu_nhat
         self._dang_chay: deque[Future[tuple[str, list[KetQua]]]] = deque()
 
@@ -91,6 +102,9 @@ class TrenExecutor:
 
     def run(self, goi: Iterable[Goi]) -> Iterator[KetQua]:
         for x in goi:
+            if self.lam_nong:
+                self.lam_nong(x)
+                self.lam_nong = None
             if len(self._dang_chay) >= self.so_tho * _GOI_MOI_THO:
                 yield from self._nhan()
             self._dang_chay.append(self.executor.submit(run_goi, x))
@@ -126,13 +140,10 @@ class TrenExecutor:
 
 
 @contextmanager
-def _tien_trinh(jobs: int, khoa: int | None) -> Iterator[Executor]:
+def _tien_trinh(jobs: int, khoa: int | None, *, fork: bool) -> Iterator[Executor]:
     """A pool of processes that end when this one does, and leave Ctrl-C to it."""
-    fork = sys.platform == "linux" and threading.active_count() == 1
     ngu_canh = multiprocessing.get_context("fork" if fork else "spawn")
     dong = khoa if fork else None
-    if fork:
-        warm_mau()
     with ProcessPoolExecutor(jobs, mp_context=ngu_canh, initializer=_khoi_dong, initargs=(dong,)) as ex:
         yield ex
 
