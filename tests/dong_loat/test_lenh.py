@@ -16,7 +16,7 @@ from nha_may_du_an import hash_ra, write_du_an, write_nguon
 
 from kehoach.dong_loat.lenh import run_build, run_check_build
 from kehoach.dong_loat.tien_do import open_tien_do
-from kehoach.loi import PhatHien
+from kehoach.loi import MucDo, PhatHien, ViTri
 
 GOC = Path(__file__).parents[2]
 
@@ -34,6 +34,13 @@ def test_a_build_names_what_it_wrote_and_sums_up(tmp_path: Path) -> None:
     assert _build(tmp_path)[1].startswith("Ghi 0, không đổi 2, hỏng 0; ")
 
 
+def test_thousands_of_names_do_not_bury_the_summary(tmp_path: Path) -> None:
+    dong = _build(write_du_an(tmp_path, 23))[1].splitlines()
+    assert dong[19:21] == ["ghi ra/k019.docx", "… và 3 văn bản khác"]
+    assert dong[21].startswith("Ghi 23, ")
+    assert len(dong) == 22
+
+
 def test_failures_are_listed_with_their_places_and_the_code_is_2(tmp_path: Path) -> None:
     write_du_an(tmp_path, 2)
     (tmp_path / "ke-hoach" / "k000.yaml").write_text("trich_yeu: x\n", "utf-8")
@@ -48,6 +55,20 @@ def test_orphans_are_named_and_prune_says_what_it_removed(tmp_path: Path) -> Non
     (tmp_path / "ke-hoach" / "k000.yaml").unlink()
     assert "mồ côi ra/k000.docx" in _build(tmp_path)[1]
     assert "xóa ra/k000.docx" in _build(tmp_path, prune=True)[1]
+
+
+def test_a_check_counts_advice_and_tells_the_rest(tmp_path: Path) -> None:
+    def kiem(muc: MucDo) -> Sequence[PhatHien]:
+        return [PhatHien("nd30.x.t01", muc, ViTri(), "Nên sửa."), PhatHien("nd30.x.t02", "goi_y", ViTri(), "Nên đổi.")]
+
+    _build(write_du_an(tmp_path, 3))
+    assert run_check_build(tmp_path, kiem=lambda _: kiem("goi_y"), ra=(ra := io.StringIO())) == 0
+    assert ra.getvalue() == (
+        "6 gợi ý về thể thức không kể ở đây; thêm --format json để xem.\nMọi văn bản đúng với nguồn.\n"
+    )
+    assert run_check_build(tmp_path, kiem=lambda _: kiem("loi"), ra=(ra := io.StringIO())) == 1
+    assert ra.getvalue().count("Nên sửa.") == 3
+    assert "Nên đổi." not in ra.getvalue()
 
 
 def test_check_ends_with_0_1_or_2(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -23,6 +23,7 @@ from kehoach.loi import PhatHien
 from kehoach.ooxml.ghi import write_atomic
 
 TOT, CO_LOI, KHONG_LAM_DUOC, BI_NGAT = 0, 1, 2, 130
+_KE_TOI_DA = 20
 DANG_KHAC = ("text", "json", "html")
 
 
@@ -51,15 +52,24 @@ def run_build(
 
 
 def _ke(kq: KetQuaXay, ra: TextIO, bao: TextIO) -> None:
-    for x in kq.ghi:
-        print(f"ghi {x}", file=ra)
-    for x in kq.da_xoa:
-        print(f"xóa {x}", file=ra)
-    for x in kq.mo_coi:
-        print(f"mồ côi {x}: không còn nguồn; kehoach build --prune để xóa", file=ra)
+    ra.writelines(_liet_ke("ghi {}", kq.ghi))
+    ra.writelines(_liet_ke("xóa {}", kq.da_xoa))
+    ra.writelines(_liet_ke("mồ côi {}: không còn nguồn; kehoach build --prune để xóa", kq.mo_coi))
     for p in kq.phat_hien:
         print(p, file=bao)
     print(format_tom_tat(kq), file=ra)
+
+
+def _liet_ke(cau: str, ten: Sequence[str]) -> Iterator[str]:
+    """A line for each of the first names, and how many more there are; the manifest names them all.
+
+    >>> list(_liet_ke("ghi {}", ["a.docx"]))
+    ['ghi a.docx\\n']
+    """
+    for x in ten[:_KE_TOI_DA]:
+        yield f"{cau.format(x)}\n"
+    if len(ten) > _KE_TOI_DA:
+        yield f"… và {len(ten) - _KE_TOI_DA} văn bản khác\n"
 
 
 def run_check_build(
@@ -70,7 +80,7 @@ def run_check_build(
     viet: Callable[[Sequence[PhatHien]], str] | None = None,
     ra: TextIO | None = None,
 ) -> int:
-    """Check, and tell. `viet` writes findings in another format (JSON, SARIF, GitHub).
+    """Check, and tell. `viet` writes findings in another format (JSON, SARIF, GitHub); else advice is counted.
 
     Exit code: 0 every document follows from its source, 1 drift or a lỗi found, 2 a source cannot be loaded.
     """
@@ -78,11 +88,20 @@ def run_check_build(
     phat_hien = check_build(thu_muc, jobs=jobs, kiem=kiem)
     if viet is not None:
         ra.write(f"{chu}\n" if (chu := viet(phat_hien)) else "")
-    elif phat_hien:
-        print(format_text(phat_hien, mau=ra.isatty()), file=ra)
-    if viet is None and exit_code(phat_hien) == TOT:
-        print("Mọi văn bản đúng với nguồn.", file=ra)
+    else:
+        ra.writelines(_ke_kiem(phat_hien, mau=ra.isatty()))
     return exit_code(phat_hien)
+
+
+def _ke_kiem(phat_hien: Sequence[PhatHien], *, mau: bool) -> Iterator[str]:
+    """What may stop a pipeline, in full; advice on form, which thousands of rows may share, as a number."""
+    ke = [p for p in phat_hien if p.muc_do != "goi_y"]
+    if ke:
+        yield f"{format_text(ke, mau=mau)}\n"
+    if len(ke) < len(phat_hien):
+        yield f"{len(phat_hien) - len(ke)} gợi ý về thể thức không kể ở đây; thêm --format json để xem.\n"
+    if exit_code(phat_hien) == TOT:
+        yield "Mọi văn bản đúng với nguồn.\n"
 
 
 def exit_code(phat_hien: Sequence[PhatHien]) -> int:
