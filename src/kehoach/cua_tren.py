@@ -47,6 +47,9 @@ class PhongTren(Protocol):
     def write_lich(self, ke_hoach: Any) -> str:
         """The deadlines as a calendar file."""
 
+    def translate_loi(self, mo_hinh: Any, loi: ValueError, truong: Mapping[str, Any]) -> Exception:
+        """What is wrong with the values that a model was given, as the error that its author reads."""
+
     def sua(self, ke_hoach: Any, duong_dan: str | None, gia_tri: Any, truong: Mapping[str, Any]) -> Any:
         """A plan with other values."""
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kehoach.loi import DanhSachPhatHien
+from pydantic import BaseModel, ValidationError
+
+from kehoach.loi import DanhSachPhatHien, NguonHongError
 from kehoach.mo_hinh.doi_nam import BaoCaoDoiNam
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
@@ -135,6 +137,14 @@ def write_lich(ke_hoach: KeHoach) -> str:
     from kehoach.xem_truoc.lich import write_ics
 
     return write_ics(ke_hoach)
+
+
+def translate_loi(mo_hinh: type[BaseModel], loi: ValidationError, truong: Mapping[str, Any]) -> NguonHongError:
+    """What is wrong with the values that a model was given."""
+    from kehoach.nap.dich_loi import translate_loi as lam
+    from kehoach.nguon.nguon import Nguon
+
+    return NguonHongError(lam(loi, Nguon(dict(truong)), mo_hinh))
 
 
 def sua(ke_hoach: KeHoach, duong_dan: str | None, gia_tri: Any, truong: Mapping[str, Any]) -> KeHoach:

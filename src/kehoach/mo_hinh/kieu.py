@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -23,6 +23,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainSerializer,
     PlainValidator,
+    ValidationError,
     WithJsonSchema,
     model_validator,
 )
@@ -31,6 +32,7 @@ from pydantic_core import CoreSchema, core_schema
 from kehoach.chu.ngay import Ngay, NgayKhuyet, parse_ngay
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
 from kehoach.chu.tien import Tien, format_tien, parse_tien
+from kehoach.cua_tren import open_phong_tren
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
 from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
 from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_dong
@@ -41,10 +43,31 @@ _TIEN_TOI_DA = 10**18 - 1  # a thousand times the economy of the country; beyond
 
 
 class MoHinh(BaseModel):
-    """Base of every model: frozen, unknown keys refused, a field left empty (`noi_nhan:`) is one not given."""
+    """Base of every model: frozen, unknown keys refused, a field left empty (`noi_nhan:`) is one not given.
+
+    Raises:  NguonHongError with every error and its path, when a model is made by calling its class, and when a field
+             is assigned to; `model_validate` and its like raise pydantic's own.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     _bo_trong: ClassVar[frozenset[str]] = frozenset()
+
+    if not TYPE_CHECKING:  # who checks types reads the arguments off the fields
+
+        def __init__(self, /, **truong: Any) -> None:
+            try:
+                super().__init__(**truong)
+            except ValidationError as loi:
+                raise open_phong_tren().translate_loi(type(self), loi, truong) from None
+
+        # As pydantic marks its own: validation of what holds a model goes past `__init__`, and keeps its paths.
+        __init__.__pydantic_base_init__ = True
+
+        def __setattr__(self, ten: str, gia_tri: Any) -> None:
+            try:
+                super().__setattr__(ten, gia_tri)
+            except ValidationError as loi:
+                raise open_phong_tren().translate_loi(type(self), loi, {ten: gia_tri}) from None
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

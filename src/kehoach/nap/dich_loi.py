@@ -45,6 +45,7 @@ _CAU: dict[str, str] = {
     "greater_than_equal": "«{ten}» phải từ {ge} trở lên, đang là {x}.",
     "bool_parsing": "«{ten}» phải là true hoặc false, đang là {x}.",
     "bool_type": "«{ten}» phải là true hoặc false, đang là {x}.",
+    "frozen_instance": "«{ten}» không gán lại được; muốn đổi thì .sua(…) của kế hoạch cho một bản mới.",
     "literal_error": "«{ten}» không nhận giá trị {x}.",
 }
 
@@ -53,9 +54,11 @@ _TAI_KHOA = ("nap.truong_la", "nap.khoa")
 _TRONG_VAN_BAN = ("nap.van_ban", "nap.gia_tri", "nap.vien_dan")  # offsets in a text whose margins were stripped
 
 
-def translate_loi(loi: ValidationError, nguon: Nguon) -> list[PhatHien]:
-    """Findings in the order of the source."""
-    tat_ca = [x for e in _khong_he_qua(loi) for x in _tach(e)] + find_con_lai(nguon.du_lieu, loi)
+def translate_loi(loi: ValidationError, nguon: Nguon, mo_hinh: type[BaseModel] = KeHoach) -> list[PhatHien]:
+    """Findings in the order of the source, which is that of a plan unless another model is named."""
+    tat_ca = [x for e in _khong_he_qua(loi) for x in _tach(e, mo_hinh)]
+    if mo_hinh is KeHoach:
+        tat_ca += find_con_lai(nguon.du_lieu, loi)
     phat_hien = [_phat_hien(x, nguon) for x in tat_ca]
     return sorted(phat_hien, key=lambda p: (p.vi_tri.dong or 0, p.vi_tri.cot or 0))
 
@@ -67,8 +70,8 @@ def _khong_he_qua(loi: ValidationError) -> list[ErrorDetails]:
     return [e for e in tat_ca if e["type"] != "too_short" or e["loc"] not in co_muc_sai]
 
 
-def _tach(e: ErrorDetails) -> Iterator[LoiTruong]:
-    """One error of pydantic as one or more errors of the plan, paths from the root."""
+def _tach(e: ErrorDetails, mo_hinh: type[BaseModel]) -> Iterator[LoiTruong]:
+    """One error of pydantic as one or more errors of the model, paths from the root."""
     goc = _goc(e)
     nguyen_nhan = e.get("ctx", {}).get("error")
     if isinstance(nguyen_nhan, TruongHong):
@@ -84,7 +87,7 @@ def _tach(e: ErrorDetails) -> Iterator[LoiTruong]:
     elif nguyen_nhan is not None:
         yield LoiTruong(goc, "nap.gia_tri_sai", f"«{_ten(goc)}»: {_cau(str(nguyen_nhan))}")
     elif e["type"] == "extra_forbidden":
-        yield _truong_la(e["loc"], goc)
+        yield _truong_la(e["loc"], goc, mo_hinh)
     else:
         yield _thuong(e, goc)
 
@@ -121,17 +124,16 @@ def _goi_y_literal(e: ErrorDetails) -> str:
     return f"có phải «{gan[0]}»?" if gan else f"nhận: {', '.join(nhan)}"
 
 
-def _truong_la(loc: Sequence[int | str], goc: DuongDan) -> LoiTruong:
+def _truong_la(loc: Sequence[int | str], goc: DuongDan, mo_hinh: type[BaseModel]) -> LoiTruong:
     ten = str(goc[-1])
-    co = _ten_truong(loc[:-1])
+    co = _ten_truong(loc[:-1], mo_hinh)
     gan = get_close_matches(ten, co, n=1, cutoff=0.5)
     goi_y = f"có phải «{gan[0]}»?" if gan else f"các trường ở đây: {', '.join(co)}"
     return LoiTruong(goc, "nap.truong_la", f"Không có trường «{ten}» ở đây.", goi_y)
 
 
-def _ten_truong(loc: Sequence[int | str]) -> list[str]:
-    """Names of the fields of the model at this place (pydantic's own path, with tags of unions)."""
-    mo_hinh: type[BaseModel] = KeHoach
+def _ten_truong(loc: Sequence[int | str], mo_hinh: type[BaseModel]) -> list[str]:
+    """Names of the fields of the model at this place below `mo_hinh` (pydantic's own path, with tags of unions)."""
     con: list[type[BaseModel]] = []
     for x in loc:
         if x in _THEO_THE:
