@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from kehoach.bo_cuc.mo_ta import DauChuThich, text_cua
 from kehoach.nguon.khoi import Chu, XuongDong
-from kehoach.ooxml.do_rong import count_lines
+from kehoach.ooxml.do_rong import KieuChu, count_lines
 from kehoach.xem_truoc.chay import slice_chay, write_chay
-from kehoach.xem_truoc.chia_dong import DongTrang, KieuChu, chia_dong
+from kehoach.xem_truoc.chia_dong import DongTrang, chia_dong
 from kehoach.xem_truoc.phan_trang import Manh, PhanManh, PhanTrang
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 RONG_KHONG_RO = 1.0
 """Width, in em, of a character the font lacks (☐, emoji): another font will draw it, an em is a safe guess."""
@@ -27,6 +27,14 @@ def _du_lieu() -> dict[str, object]:
 
     tep = files(__package__).joinpath("du_lieu", "do_rong.json")
     return cast("dict[str, object]", json.loads(tep.read_text(encoding="utf-8")))
+
+
+class KieuChu(NamedTuple):
+    """Kiểu chữ: size of type and emphasis, as far as widths need it."""
+
+    co: float
+    dam: bool = False
+    nghieng: bool = False
 
 
 @cache

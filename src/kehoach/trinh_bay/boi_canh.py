@@ -7,11 +7,12 @@ from typing import Any
 
 from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc
 from kehoach.nguon.khoi import XuongDong
-from kehoach.ooxml.don_vi import mm_to_twips
+from kehoach.ooxml.can_dong import CanDong, balance_lines, measure_last_line
+from kehoach.ooxml.do_rong import KieuChu
+from kehoach.ooxml.don_vi import TWIPS_MOI_PT, mm_to_twips
 from kehoach.trinh_bay.an_toan import Xml
 from kehoach.trinh_bay.bang import write_bang
 from kehoach.trinh_bay.bien_dich import run_mau
-from kehoach.trinh_bay.can_dong import CanDong, balance_lines, measure_last_line
 from kehoach.trinh_bay.chay import write_chay, write_chu
 from kehoach.trinh_bay.ke import write_ke, write_khung, write_thut
 from kehoach.trinh_bay.mau import Mau
@@ -35,7 +36,7 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
     return {
         "chu_quan": _chay(dau.get("chu_quan"), kieu_dau),
         "co_quan": _chay(dau["co_quan"], kieu_dau),
-        "can_co_quan": Xml(write_thut(can_co_quan.thut)),
+        "can_co_quan": Xml(write_thut(int(can_co_quan.thut))),
         "ke_co_quan": _ke(bo_cuc, mau, "co_quan", can_co_quan.dai_cuoi, trai),
         "ke_tieu_ngu": _ke(bo_cuc, mau, "tieu_ngu", _can(bo_cuc, mau, dau["tieu_ngu"], phai).dai_cuoi, phai),
         "so_ky_hieu": _chu(dau.get("so_ky_hieu")),
@@ -43,7 +44,7 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
         "do_khan": _do_khan(bo_cuc, mau, dau.get("do_khan")),
         "pham_vi_luu_hanh": _pham_vi(mau, dau.get("pham_vi_luu_hanh")),
         "trich_yeu": _chay(ten["trich_yeu"], kieu_dau),
-        "can_trich_yeu": Xml(write_thut(can_trich_yeu.thut)),
+        "can_trich_yeu": Xml(write_thut(int(can_trich_yeu.thut))),
         "ke_trich_yeu": _ke(bo_cuc, mau, "trich_yeu", can_trich_yeu.dai_cuoi, mau.hinh_hoc.rong_doc),
         "kem_theo": _chu(ten.get("kem_theo")),
         "noi_nhan": [_chu([k]) for k in cuoi.get("noi_nhan_dong", ())],
@@ -86,7 +87,7 @@ def _sau(bo_cuc: BoCuc, mau: Mau) -> Iterator[str]:
         yield from _khoi(phu_luc.khoi[:dau], mau, rong)
         if "phu_luc" in bo_cuc.che_do.ke:
             cuoi = phu_luc.khoi[dau - 1]
-            kieu = mau.kieu[bo_cuc.che_do.kieu[cuoi.kieu].ten]
+            kieu = _kieu_chu(mau, bo_cuc.che_do.kieu[cuoi.kieu].ten)
             yield _ke(bo_cuc, mau, "phu_luc", measure_last_line(cuoi.chu, kieu, rong), rong)
         yield from _khoi(phu_luc.khoi[dau:], mau, rong)
 
@@ -115,10 +116,16 @@ def _ngat_phan(mau: Mau, sect_pr: str) -> Xml:
 
 def _can(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc], rong: int) -> CanDong:
     """Line breaks of a centred block as the template will set it."""
-    return balance_lines(khoi[-1].chu, mau.kieu[bo_cuc.che_do.kieu[khoi[-1].kieu].ten], rong)
+    return balance_lines(khoi[-1].chu, _kieu_chu(mau, bo_cuc.che_do.kieu[khoi[-1].kieu].ten), rong)
 
 
-def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, dai_tren: int, rong: int) -> Xml:
+def _kieu_chu(mau: Mau, ten: str) -> KieuChu:
+    """A style of the template by name, its size in twips."""
+    kieu = mau.kieu[ten]
+    return KieuChu(kieu.co * TWIPS_MOI_PT, kieu.dam, kieu.nghieng)
+
+
+def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, dai_tren: float, rong: int) -> Xml:
     """The rule under a text, a part of the length of its last line (`dai_tren`) that the regime's data say."""
     kieu = "KH Ke ngang" if ma in ("co_quan", "tieu_ngu") else "KH Ke trich yeu"
     return Xml(write_ke(round(dai_tren * bo_cuc.che_do.ke[ma]), rong, mau.kieu[kieu].id))
@@ -150,7 +157,7 @@ def _pham_vi(mau: Mau, khoi: Sequence[KhoiBoCuc] | None) -> Xml:
     if not khoi:
         return _KHONG
     rong = mau.hinh_hoc.cot_dau[1]
-    dai = balance_lines(khoi[0].chu, mau.kieu["KH Pham vi luu hanh"], rong).dai_cuoi + _LE_KHUNG
+    dai = round(balance_lines(khoi[0].chu, _kieu_chu(mau, "KH Pham vi luu hanh"), rong).dai_cuoi) + _LE_KHUNG
     return _khung(mau, "KH Pham vi luu hanh", khoi, dai, rong)
 
 

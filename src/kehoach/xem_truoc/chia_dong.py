@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kehoach.bo_cuc.mo_ta import DongChay
 from kehoach.nguon.khoi import Chu, XuongDong
-from kehoach.ooxml.do_rong import measure
+from kehoach.ooxml.do_rong import KieuChu, measure
 
 _CO_DAU_CHU_THICH = 0.58
 """Size of a raised footnote mark against its line (Word's superscript)."""
@@ -23,14 +23,6 @@ class DongTrang(NamedTuple):
 
     dau: int
     chu_thich: tuple[int, ...] = ()
-
-
-class KieuChu(NamedTuple):
-    """Kiểu chữ: size in points and emphasis, as far as widths need it."""
-
-    co: float
-    dam: bool = False
-    nghieng: bool = False
 
 
 @lru_cache(maxsize=16384)

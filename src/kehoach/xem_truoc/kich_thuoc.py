@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kehoach.ooxml.do_rong import KieuChu
 from kehoach.ooxml.don_vi import mm_to_twips
 from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
-from kehoach.xem_truoc.chia_dong import KieuChu
 
 PT_MOI_MM = 72 / 25.4
 _TWIPS_MOI_PT = 20

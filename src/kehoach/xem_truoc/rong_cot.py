@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.bo_cuc.mo_ta import BangBoCuc
-from kehoach.xem_truoc.chia_dong import KieuChu, rong_nhat
+from kehoach.ooxml.do_rong import KieuChu
+from kehoach.xem_truoc.chia_dong import rong_nhat
 from kehoach.xem_truoc.kich_thuoc import LE_O
 
 _DEM = 3.0  # room to spare, so that a word measured to fit does fit

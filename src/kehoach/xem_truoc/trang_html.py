@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kehoach.bo_cuc.mo_ta import DongChay, KhoiBoCuc
+from kehoach.ooxml.can_dong import CanDong, balance_lines, measure_last_line
 from kehoach.the_thuc.mo_ta import CheDo
-from kehoach.xem_truoc.can_dong import CanDong, balance_lines, last_line
 from kehoach.xem_truoc.chay import slice_chay, write_chay
 from kehoach.xem_truoc.kich_thuoc import kieu_chu
 from kehoach.xem_truoc.nhom_html import class_name, write_ke, write_nhom, write_thut
@@ -91,7 +91,7 @@ def _can(khoi: KhoiBoCuc, phan: Phan, nc: NguCanh) -> CanDong:
     kieu = kieu_chu(nc.che_do.kieu[khoi.kieu])
     if khoi.kieu in _CAN_DONG:
         return balance_lines(khoi.chu, kieu, phan.kho.rong)
-    return CanDong(0.0, last_line(khoi.chu, kieu, phan.kho.rong))
+    return CanDong(0.0, measure_last_line(khoi.chu, kieu, phan.kho.rong))
 
 
 def _the(kieu: str, nc: NguCanh) -> tuple[str, str]:

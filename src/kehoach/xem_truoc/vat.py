@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from kehoach.bo_cuc.mo_ta import BoCuc, DauChuThich, DongChay, KhoiBoCuc
 from kehoach.nguon.khoi import Chu
+from kehoach.ooxml.do_rong import KieuChu
 from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
 from kehoach.xem_truoc.chay import dau_chu_thich, open_so
-from kehoach.xem_truoc.chia_dong import DongTrang, KieuChu, chia_dong
+from kehoach.xem_truoc.chia_dong import DongTrang, chia_dong
 from kehoach.xem_truoc.kich_thuoc import (
     CAO_DONG,
     CAO_KHUNG_MM,
