@@ -18,6 +18,7 @@ from kehoach.ooxml.ns import DAU_XML, declare
 from kehoach.ooxml.thuoc_tinh import NGAY_CO_DINH, build_app, build_core
 from kehoach.ooxml.xml import attr, escape
 from kehoach.the_thuc import CheDo, KieuDoan, danh_sach_che_do
+from kehoach.trinh_bay.bien import LOAI_PHU_LUC, LOAI_THAN
 
 DICH = Path(__file__).parent / "docx"
 
@@ -25,23 +26,6 @@ _CAN = {"trai": "left", "giua": "center", "phai": "right", "deu": "both"}
 _MAU_KE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 
 _DO = "FF0000"
-
-# Kinds of blocks that stand in the loop over the content, in the order in which a clerk meets them on the page.
-_TRONG_VONG = (
-    "can_cu",
-    "mo_dau",
-    "muc",
-    "khoan_tieu_de",
-    "tieu_khoan",
-    "diem_tieu_de",
-    "tieu_de_khong_so",
-    "khoan",
-    "diem",
-    "doan",
-    "gach",
-    "cong",
-)
-_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
 
 
 def style_id(ten: str) -> str:
@@ -253,9 +237,9 @@ def _document(che_do: CheDo) -> str:
     k = che_do.kieu
     vong = "".join(
         _lenh(f'{"if" if i == 0 else "elif"} loai == "{ma}"') + _p(k[ma], "{{r chay }}")
-        for i, ma in enumerate(_TRONG_VONG)
+        for i, ma in enumerate(LOAI_THAN)
     )
-    phu_luc = "".join(_lenh(f'elif loai == "{ma}"') + _p(k[ma], "{{r chay }}") for ma in _PHU_LUC)
+    phu_luc = "".join(_lenh(f'elif loai == "{ma}"') + _p(k[ma], "{{r chay }}") for ma in LOAI_PHU_LUC)
     chu_thich = (
         _lenh("if false")
         + f'<w:p><w:pPr><w:pStyle w:val="{style_id(k["doan"].ten)}"/></w:pPr>{build_reference(1)}</w:p>'

@@ -22,26 +22,23 @@ BIEN: dict[str, str] = {
     "sect_cuoi": "thiết đặt trang",
 }
 
-LOAI: frozenset[str] = frozenset(
-    {
-        "can_cu",
-        "mo_dau",
-        "muc",
-        "khoan_tieu_de",
-        "tieu_khoan",
-        "diem_tieu_de",
-        "tieu_de_khong_so",
-        "khoan",
-        "diem",
-        "doan",
-        "gach",
-        "cong",
-        "cuoi",
-        "phu_luc_so",
-        "phu_luc_ten",
-        "kem_theo",
-    }
+# Kinds of blocks in the loop over the content, in the order in which a clerk meets them on the page.
+LOAI_THAN: tuple[str, ...] = (
+    "can_cu",
+    "mo_dau",
+    "muc",
+    "khoan_tieu_de",
+    "tieu_khoan",
+    "diem_tieu_de",
+    "tieu_de_khong_so",
+    "khoan",
+    "diem",
+    "doan",
+    "gach",
+    "cong",
 )
+LOAI_PHU_LUC: tuple[str, ...] = ("phu_luc_so", "phu_luc_ten", "kem_theo")
+LOAI: frozenset[str] = frozenset({*LOAI_THAN, "cuoi", *LOAI_PHU_LUC})
 
 # Names the footer of the first page may use.
 BIEN_CHAN: dict[str, str] = {"dia_chi": "địa chỉ cơ quan, ở chân trang đầu"}
