@@ -101,6 +101,27 @@ def test_fields_make_a_citation_too() -> None:
     assert doan[1] == f"Theo {DAY_DU}"
 
 
+@pytest.mark.parametrize(
+    "truong",
+    [
+        {"ten": "Tổ chức chính quyền địa phương"},
+        {"trich_yeu": "Tổ chức chính quyền địa phương"},
+        {"ten": "Luật Tổ chức chính quyền địa phương", "so": 72, "nam": 2025, "ky_hieu": "QH15"},
+    ],
+)
+def test_a_law_given_as_fields_goes_by_its_name(truong: dict[str, object]) -> None:
+    luat = {"loai": "Luật", "ngay": "2025-06-16", **truong}
+    doan, _ = _in("Theo [@x].\n\nLại [@x].", vien_dan={"x": luat}, can_cu=["[@x]"])
+    ten = "Luật Tổ chức chính quyền địa phương"
+    assert doan[0] == f"Căn cứ {ten} ngày 16 tháng 6 năm 2025."
+    assert doan[-2:] == [f"Theo {ten}.", f"Lại {ten}"]
+
+
+def test_a_law_without_a_name_is_refused() -> None:
+    with pytest.raises(kh.NguonHongError, match=r"vien_dan\.x: .*Luật thiếu trường «ten»"):
+        _in("Theo [@x].", vien_dan={"x": {"loai": "Luật", "ngay": "2025-06-16"}})
+
+
 def test_pinpoints_follow_the_regime() -> None:
     doan, _ = _in("Theo [@kh, điểm a khoản 1 Điều 5; tat].", the_thuc="tt01")
     assert doan[1] == f"Theo Điểm a, Khoản 1, Điều 5, {TAT}"

@@ -15,7 +15,7 @@ from kehoach.loi import VienDanKhongHopLe
 from kehoach.mo_hinh.kieu import read_chu, read_ngay, write_ngay
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
 from kehoach.vien_dan.doc import parse_vien_dan
-from kehoach.vien_dan.mo_ta import VienDan
+from kehoach.vien_dan.mo_ta import LOAI_LUAT, VienDan
 from kehoach.vien_dan.viet import format_ten_so, format_vien_dan
 
 # Where the title of a cited document stands: in the sentence; in a footnote, the rest in the sentence; or the whole
@@ -63,9 +63,13 @@ class VanBanDan:
     def tu_truong(cls, truong: Mapping[str, Any]) -> Self:
         """One citation from fields (`loai`, `so`, `ky_hieu` or `so_ky_hieu`, `ngay`, `co_quan`, `trich_yeu`, `ten`).
 
+        The name of a law may stand in `ten` or in `trich_yeu`.
         Raises:  TruongHong with every field that is unknown, missing or wrong.
         """
         x = _van_ban(truong)
+        if x.is_luat:  # by kind, name and date, whatever else the fields know: both regimes ask for it
+            day_du = format_vien_dan(x, "can_cu", che_do="nd30")
+            return cls(dict(truong), x, day_du, day_du, format_ten_so(x, co_so=False), "")
         trong_cau = format_vien_dan(x, trich_yeu=False)
         return cls(dict(truong), x, format_vien_dan(x), trong_cau, format_ten_so(x), _tieu_de(x))
 
@@ -126,6 +130,11 @@ def _van_ban(truong: Mapping[str, Any]) -> VienDan:
         phan["ngay"] = read_ngay(phan["ngay"]) if phan.get("ngay") is not None else None
     except ValueError as e:
         loi.append(LoiTruong(("ngay",), "nap.gia_tri_sai", f"«ngay»: {e}"))
+    if phan.get("loai") in LOAI_LUAT:
+        ten = phan.get("ten") or phan.pop("trich_yeu", "")
+        phan["ten"] = ten.removeprefix(f"{phan['loai']} ") or None
+        if not ten and phan["loai"] != "Hiến pháp":
+            loi.append(LoiTruong((), "nap.thieu", f"{phan['loai']} thiếu trường «ten».", "như ten: Xây dựng"))
     if loi:
         raise TruongHong(loi)
     phan["ngay_ngan"] = str(phan.get("ngay_ngan", False)).lower() == "true"
