@@ -180,3 +180,35 @@ def test_rows_share_what_does_not_change() -> None:
     assert a.yeu_cau is b.yeu_cau
     assert a.noi_dung[0] is b.noi_dung[0]
     assert b == build_ke_hoach(Nguon({**nguon, "so": 2}))
+
+
+@pytest.mark.parametrize("kieu", ["chu", "tien"])
+@pytest.mark.parametrize(
+    "cho",
+    [
+        {"muc_dich": "${t}"},
+        {"mo_dau": "${t}"},
+        {"noi_dung": "${t}"},
+        {"noi_dung": ["${t}", "Chữ"]},
+        {"can_cu": "${t}"},
+        {"ket_thuc": "${t}"},
+        {"luu": "${t}"},
+        {"noi_nhan": [{"ten": "A", "de": "${t}"}]},
+        {"to_chuc_thuc_hien": [{"don_vi": "A", "nhiem_vu": "${t}"}]},
+        {"to_chuc_thuc_hien": [{"don_vi": "A", "nhiem_vu": "B", "phoi_hop": "${t}"}]},
+        {"noi_dung": [{"ten": "A", "dia_diem": "${t}", "quy_mo": "1"}]},
+        {"chu_ky": {"dong": "A", "ho_ten": "${t}"}},
+    ],
+    ids=lambda x: next(iter(x)) if isinstance(x, dict) else x,
+)
+def test_what_a_row_prints_does_not_depend_on_the_rows_before_it(cho: dict[str, Any], kieu: str) -> None:
+    o = "5000000" if kieu == "tien" else "**A** [=co_quan.ten] *b*"
+
+    def nap(*hang: str) -> list[KeHoach | object]:
+        return [k for _, k in iter_bang({**TOI_THIEU, **cho}, [{"t": x} for x in hang], kieu={"t": kieu})]
+
+    (dung,) = nap(o)
+    assert isinstance(dung, KeHoach)
+    trong, sau, trong_nua, cuoi = nap("", o, "", o)
+    assert (sau, cuoi) == (dung, dung)
+    assert trong_nua == trong or not isinstance(trong, KeHoach)

@@ -5,7 +5,8 @@ key, no list item and no mark of the small Markdown. A value that is one paramet
 its type (`so: ${so}`); inside a sentence the cell prints as its column's type says. `$${` is a plain `${`.
 
 The first row that loads leaves a model behind; of every further row only the values on the way to a parameter are read
-again, the rest of that model is used as it is.
+again, the rest of that model is used as it is. What a row prints never depends on the rows before it: a field that was
+empty so far is looked at anew when a row fills it.
 """
 
 from __future__ import annotations
@@ -123,6 +124,7 @@ class Khuon:
     cot_dung: tuple[str, ...] = field(init=False)
     _can_chu: dict[str, DuongDan] = field(init=False)
     _nhanh: dict[str, Dien] | None = field(default=None, init=False)
+    _truong: dict[DuongDan, Truong] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.cay = _mo_lo(self.nguon.du_lieu)
@@ -141,8 +143,8 @@ class Khuon:
         if self._nhanh is not None:
             try:
                 return KeHoach.model_validate({khoa: dien(hang) for khoa, dien in self._nhanh.items()})
-            except ValidationError:
-                pass  # told below, from the data as it stands in the source
+            except (ValidationError, _ChuaRoError):
+                pass  # told below, from the data as it stands in the source; or learnt from this row
         return self._load_het(so, hang)
 
     def _check(self) -> None:
@@ -205,6 +207,8 @@ class Khuon:
         # What a text field makes of a cell is known only now: once more, each cell as its field wants it.
         try:
             ke_hoach = KeHoach.model_validate({khoa: dien(hang) for khoa, dien in nhanh.items()})
+        except _ChuaRoError:  # a cell of which the field makes nothing: no later row may rely on this one
+            return ke_hoach
         except ValidationError:
             raise NguonHongError([self._o_hang(so, p) for p in _hong_nhanh(nhanh, hang)]) from None
         self._nhanh = nhanh
@@ -218,9 +222,9 @@ class Khuon:
         return [self._dien_het(x, hang, truong) for x in goc] if isinstance(goc, list) else goc
 
     def _prepare(self, ke_hoach: KeHoach) -> dict[str, Dien]:
-        return {khoa: self._nut(x, getattr(ke_hoach, khoa)) for khoa, x in self.cay.items()}
+        return {khoa: self._nut(x, getattr(ke_hoach, khoa), (khoa,)) for khoa, x in self.cay.items()}
 
-    def _nut(self, goc: Any, mau: Any) -> Dien:
+    def _nut(self, goc: Any, mau: Any, duong_dan: DuongDan) -> Dien:
         """How to fill one value: what holds no parameter is taken from the model that was loaded."""
         if isinstance(goc, (dict, Lo)) and isinstance(mau, tuple) and len(mau) == 1:
             mau = mau[0]  # one value stood for a list of one
@@ -228,16 +232,21 @@ class Khuon:
             co_dinh = goc if mau is _KHONG_RO else mau
             return lambda _: co_dinh
         if isinstance(goc, Lo):
-            return self._dien_lo(goc, _truong(mau))
+            return self._dien_lo(goc, mau, duong_dan)
         if isinstance(goc, dict):
-            con = {khoa: self._nut(x, _lay(mau, khoa)) for khoa, x in goc.items()}
+            con = {khoa: self._nut(x, _lay(mau, khoa), (*duong_dan, khoa)) for khoa, x in goc.items()}
             return lambda hang: {khoa: dien(hang) for khoa, dien in con.items()}
         khop = isinstance(mau, tuple) and len(mau) == len(goc)
-        muc = [self._nut(x, mau[i] if khop else _KHONG_RO) for i, x in enumerate(goc)]
+        muc = [self._nut(x, mau[i] if khop else _KHONG_RO, (*duong_dan, i)) for i, x in enumerate(goc)]
         return lambda hang: [dien(hang) for dien in muc]
 
-    def _dien_lo(self, lo: Lo, truong: Truong) -> Dien:
-        kieu = self.kieu
+    def _dien_lo(self, lo: Lo, mau: Any, duong_dan: DuongDan) -> Dien:
+        """How to fill a text with parameters, by what its field made of this row, or of one before it."""
+        if mau is not None and mau != ():
+            self._truong[duong_dan] = _truong(mau)
+        kieu, truong = self.kieu, self._truong.get(duong_dan)
+        if truong is None:
+            return lambda hang: _chua_ro(hang[lo.cot[0]])
         return lambda hang: lo.fill(hang, kieu, truong)
 
     def _o_hang(self, so: int, p: PhatHien) -> PhatHien:
@@ -260,6 +269,15 @@ def _lay(mau: Any, khoa: str) -> Any:
     if isinstance(mau, Mapping):
         return mau.get(khoa, _KHONG_RO)
     return getattr(mau, khoa, _KHONG_RO) if isinstance(mau, BaseModel) else _KHONG_RO
+
+
+class _ChuaRoError(Exception):
+    """A cell for a field that every row so far left empty: what kind of text it takes is not known yet."""
+
+
+def _chua_ro(o: GiaTriO) -> None:
+    if o is not None:
+        raise _ChuaRoError
 
 
 def _truong(mau: Any) -> Truong:
