@@ -26,6 +26,7 @@ from kehoach.dong_loat.ket_qua import NgatXay
 from kehoach.dong_loat.kho_ra import KhoTep
 from kehoach.dong_loat.khoa import DangXayError, hold_khoa
 from kehoach.dong_loat.nap_bang import load_bang
+from kehoach.dong_loat.thuc_thi import TaiCho, TrenExecutor
 from kehoach.dong_loat.xay import build
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, ThieuCongCuError
 from kehoach.nap.load import load
@@ -33,6 +34,11 @@ from kehoach.trinh_bay.render import render_docx
 
 KILL = int(os.environ.get("KEHOACH_KILL", "2"))
 """Rounds of kill -9; the full run is KEHOACH_KILL=50."""
+
+
+def _da_dung(thu_muc: Path, so: int) -> Path:
+    build(write_du_an(thu_muc, so))
+    return thu_muc
 
 
 def _dau_thoi_gian(thu_muc: Path) -> dict[str, tuple[int, int]]:
@@ -591,6 +597,33 @@ def test_batches_of_any_size_make_the_same_documents_in_the_same_order(
     monkeypatch.setattr(tho, "_ME", me)
     kq = build(write_du_an_bang(tmp_path / "d", 7))
     assert (kq.ghi, hash_ra(tmp_path / "d")) == (dung.ghi, hash_ra(tmp_path / "dung"))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_two_rows_with_one_name_the_first_is_built(jobs: int, tmp_path: Path) -> None:
+    write_du_an_bang(tmp_path / "d", 3)
+    bang = tmp_path / "d/b.csv"
+    dong = bang.read_text("utf-8").splitlines()
+    bang.write_text("\n".join([*dong, dong[2].replace(dong[2].split(",")[1], "Tên khác")]) + "\n", "utf-8")
+    kq = build(tmp_path / "d", jobs=jobs)
+    assert [p.ma for p in kq.phat_hien] == ["xay.ten"]
+    assert kq.ghi == build(write_du_an_bang(tmp_path / "dung", 3)).ghi
+    assert hash_ra(tmp_path / "d") == hash_ra(tmp_path / "dung")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_source_that_changes_during_the_build_is_not_taken_for_what_it_was(
+    jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TaiCho, "co_goi", lambda _self, _tong: 1)
+    monkeypatch.setattr(TrenExecutor, "co_goi", lambda _self, _tong: 1)
+    tep = write_du_an(tmp_path / "d", 30) / "ke-hoach/k029.yaml"
+    cu = tep.read_text("utf-8")
+    kq = build(tmp_path / "d", jobs=jobs, bao_tien_do=lambda *_: tep.write_text(f"{cu}dia_danh: Khác\n", "utf-8"))
+    assert (kq.hong, [p.ma for p in kq.phat_hien]) == (["ra/k029.docx"], ["xay.doi"])
+    tep.write_text(cu, "utf-8")
+    assert build(tmp_path / "d").ghi == ["ra/k029.docx"]
+    assert hash_ra(tmp_path / "d") == hash_ra(_da_dung(tmp_path / "moi", 30))
 
 
 def test_warming_up_writes_nothing(tmp_path: Path) -> None:

@@ -98,13 +98,17 @@ class KeViec:
         return ks
 
     def iter_goi(self, chon: Mapping[str, str], co: int) -> Iterator[Goi]:
-        """The chosen outputs (names and fingerprints) as chunks of `co` plans, in the order of the project."""
+        """The chosen outputs (names and fingerprints) as chunks of `co` plans, in the order of the project.
+
+        An output whose input is no longer what its fingerprint says is left out; of two with one name, the first goes.
+        """
+        con = dict(chon)
         gom: list[Viec] = []
         cua: KhuonGoi | None = None
         for x in self._tat_ca():
             if isinstance(x, PhatHien):
                 continue
-            ra = tuple([Ra(dang, ten, chon[ten]) for dang, ten in x.ten_ra() if ten in chon])
+            ra = tuple([Ra(d, ten, con.pop(ten)) for d, ten in x.ten_ra() if ten in con and x.hash(d) == con[ten]])
             if not ra:
                 continue
             if gom and (len(gom) >= co or x.khuon is not cua):
@@ -203,6 +207,12 @@ def _hang(bang: BangDuAn, khuon: KhuonGoi, goc: Mapping[str, str], cot: Iterable
         thong_diep = f"Hàng {hang.so}: {loi}"
         return PhatHien("xay.ten", "loi", ViTri(bang.du_lieu, hang.so), thong_diep, "sửa ô ấy, hoặc «ten» của bảng")
     return Muc(Viec(bang.du_lieu, None, hang.so, {c: hang.o[c] for c in cot}, ()), khuon, ten, goc)
+
+
+def doi_giua_chung(khoa: str) -> PhatHien:
+    """Told of an output whose source or row changed between the survey and the work."""
+    thong_diep = "Nguồn của văn bản này đổi trong lúc đang dựng."
+    return PhatHien("xay.doi", "loi", ViTri(khoa), thong_diep, "chạy lại khi đã lưu xong nguồn")
 
 
 def _cho(viec: Viec) -> ViTri:

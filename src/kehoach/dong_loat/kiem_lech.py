@@ -12,7 +12,7 @@ import os
 from kehoach.dong_loat.bang_ke import MucKe, read_bang_ke
 from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.goi_viec import KetQua, KiemTra
-from kehoach.dong_loat.ke_viec import KeViec
+from kehoach.dong_loat.ke_viec import KeViec, doi_giua_chung
 from kehoach.dong_loat.thuc_thi import open_chay
 from kehoach.loi import PhatHien, ViTri
 
@@ -31,9 +31,12 @@ def check_build(thu_muc: str | os.PathLike[str] = ".", *, jobs: int = 1, kiem: K
     ke_viec = KeViec(du_an, ghi=False, kiem=kiem)
     ks = ke_viec.survey()
     phat_hien = list(ks.hong)
+    con = dict(ks.ra)
     with open_chay(jobs=jobs) as chay:
         for kq in chay.run(ke_viec.iter_goi(ks.ra, chay.co_goi(len(ks.ra)))):
             phat_hien += _phat_hien(kq, f"{du_an.dau_ra}/{kq.ra.ten}", muc)
+            del con[kq.ra.ten]
+    phat_hien += [doi_giua_chung(f"{du_an.dau_ra}/{ten}") for ten in con]
     can = {f"{du_an.dau_ra}/{ten}" for ten in ks.ra}
     phat_hien += [_mo_coi(x, m) for x, m in sorted(muc.items()) if x not in can and m.nguon not in ks.chua_ro]
     return phat_hien

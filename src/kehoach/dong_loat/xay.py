@@ -16,7 +16,7 @@ from kehoach.dong_loat.bang_ke import TEN_BANG_KE, MucKe, read_bang_ke, write_ba
 from kehoach.dong_loat.dau_vao import hash_bytes
 from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.goi_viec import Goi, KetQua
-from kehoach.dong_loat.ke_viec import KeViec
+from kehoach.dong_loat.ke_viec import KeViec, doi_giua_chung
 from kehoach.dong_loat.ket_qua import KetQuaXay, NgatXay
 from kehoach.dong_loat.kho_ra import KhoRa, KhoTep, open_kho
 from kehoach.dong_loat.khoa import hold_khoa
@@ -111,6 +111,9 @@ class _Xay:
                 return
             if self.chua_luu >= _GHI_SAU:
                 self._luu()
+        for ten in [x for x in can_lam if x not in self.da_giao]:
+            self.kq.hong.append(self._khoa(ten))
+            self.kq.phat_hien.append(doi_giua_chung(self._khoa(ten)))
 
     def _thay_duoc(self, kq: KetQua) -> None:
         """A worker on another machine has another disk: what it wrote must be seen from here."""
