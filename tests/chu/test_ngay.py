@@ -110,7 +110,9 @@ def test_what_is_no_date_is_refused_with_examples(chu: str) -> None:
     assert loi.value.goi_y
 
 
-@pytest.mark.parametrize("phan", [{"nam": 0}, {"thang": 13}, {"thang": 0}, {"ngay": 32}, {"thang": 2, "ngay": 30}])
+@pytest.mark.parametrize(
+    "phan", [{"nam": 0}, {"nam": 10**10}, {"thang": 13}, {"thang": 0}, {"ngay": 32}, {"thang": 2, "ngay": 30}]
+)
 def test_parts_of_no_date_are_refused(phan: dict[str, int]) -> None:
     with pytest.raises(NgayKhongHopLe):
         NgayKhuyet(**phan)

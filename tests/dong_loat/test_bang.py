@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,7 @@ def test_a_row_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> N
         ("b.csv", "tên\n".encode("utf-16"), "không phải UTF-8"),
         ("b.csv", b'a\n"x\n', "Không đọc được bảng"),
         ("b.jsonl", b"[1]\n", "Bảng rỗng"),
-        ("b.xlsx", b"PK", "Không đọc được bảng"),
+        ("b.xlsx", b"PK", "Không đọc được tệp .xlsx"),
         ("b.ods", b"", "đuôi tệp bảng"),
     ],
 )
@@ -134,6 +135,23 @@ def test_a_table_that_cannot_be_read_is_told(tmp_path: Path, ten: str, noi_dung:
     tep.write_bytes(noi_dung)
     with pytest.raises(NguonHongError, match=cau):
         list(read_bang(tep))
+
+
+@pytest.mark.parametrize(
+    "phan", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml", "xl/styles.xml"]
+)
+def test_a_damaged_workbook_is_told_whatever_part_is_damaged(tmp_path: Path, phan: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    so = openpyxl.Workbook()
+    for i in range(30):
+        so.active.append([str(i), "x"])
+    so.save(tmp_path / "lanh.xlsx")
+    with zipfile.ZipFile(tmp_path / "lanh.xlsx") as lanh, zipfile.ZipFile(tmp_path / "hong.xlsx", "w") as hong:
+        for ten in lanh.namelist():
+            data = lanh.read(ten)
+            hong.writestr(ten, data[: len(data) // 2] if ten == phan else data)
+    with pytest.raises(NguonHongError, match=r"Không đọc được tệp \.xlsx"):
+        list(read_bang(tmp_path / "hong.xlsx"))
 
 
 def test_a_broken_line_of_json_is_told_and_the_rest_read(tmp_path: Path) -> None:

@@ -626,6 +626,17 @@ def test_a_source_that_changes_during_the_build_is_not_taken_for_what_it_was(
     assert hash_ra(tmp_path / "d") == hash_ra(_da_dung(tmp_path / "moi", 30))
 
 
+def test_a_cell_of_text_may_cite_what_the_project_shares(tmp_path: Path) -> None:
+    bang = '[[bang]]\nnguon = "k.yaml"\ndu_lieu = "b.csv"\nten = "{ma}"\nkieu = {chu = "van_ban"}\n'
+    toml = f'dau_ra = "ra"\ndinh_dang = ["txt"]\nvien_dan = "vd.yaml"\n{bang}'
+    tep = {"kehoach.toml": toml, "vd.yaml": "kh07: Kế hoạch số 07/KH-UBND ngày 16/02/2023 của UBND xã\n"}
+    tep |= {"k.yaml": "co_quan: Sở A\ntrich_yeu: Thử\nmuc_dich: ${chu}\n", "b.csv": "ma,chu\na,Theo [@kh07]\n"}
+    for ten, chu in tep.items():
+        (tmp_path / ten).write_text(chu, "utf-8")
+    assert build(tmp_path).phat_hien == []
+    assert "Theo Kế hoạch số 07/KH-UBND" in (tmp_path / "ra/a.txt").read_text("utf-8")
+
+
 def test_warming_up_writes_nothing(tmp_path: Path) -> None:
     ke_viec = KeViec(read_du_an(write_du_an_bang(tmp_path / "d")))
     truoc = _dau_thoi_gian(tmp_path)
@@ -640,12 +651,28 @@ def test_a_first_plan_that_fails_does_not_stop_processes(tmp_path: Path) -> None
     assert (kq.hong, len(kq.ghi)) == (["ra/k000.docx"], 2)
 
 
-def test_large_plans_are_not_held_together() -> None:
-    def viec(dai: int) -> Viec:
-        return Viec("x.yaml", b"x" * dai, 0, {}, ())
-
+@pytest.mark.parametrize(
+    "viec",
+    [
+        lambda dai: Viec("x.yaml", b"x" * dai, 0, {}, ()),
+        lambda dai: Viec("x.csv", None, 2, {"a": "x" * dai, "b": 3, "c": None}, ()),
+    ],
+)
+def test_large_plans_are_not_held_together(viec: Callable[[int], Viec]) -> None:
     goi = Goi(Chung("", ""), (viec(tho._ME), viec(tho._ME - 1), viec(1), viec(5)))
     assert [len(me) for me in tho._chia_me(goi)] == [1, 2, 1]
+
+
+def test_fail_fast_in_processes_forgets_nothing_that_was_written(tmp_path: Path) -> None:
+    write_du_an_bang(tmp_path / "d", 120)
+    bang = tmp_path / "d/b.csv"
+    dong = bang.read_text("utf-8").splitlines()
+    dong[3] = dong[3].rpartition(",")[0] + ",không phải tiền"
+    bang.write_text("\n".join(dong) + "\n", "utf-8")
+    kq = build(tmp_path / "d", jobs=2, fail_fast=True)
+    assert len(kq.hong) == 1
+    assert sorted(f"ra/{ten}" for ten in hash_ra(tmp_path / "d")) == sorted(kq.ghi)
+    check_noi_that(tmp_path / "d")
 
 
 def test_progress_counts_to_the_end(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ class NgayKhuyet:
                     for x, mac_dinh in ((self.nam, _NAM_NHUAN), (self.thang, 1), (self.ngay, 1))
                 )
             )
-        except ValueError as loi:
+        except (ValueError, OverflowError) as loi:
             raise NgayKhongHopLe("Không có ngày này trong lịch.", gia_tri=self.isoformat()) from loi
 
     def isoformat(self) -> str:

@@ -174,23 +174,26 @@ def _o_json(dong: str, so: int, ten: str, cot: tuple[str, ...]) -> Sequence[obje
 def _xlsx(tep: Path, ten: str, trang: str | None) -> Bang:
     try:
         from openpyxl import load_workbook
-        from openpyxl.utils.exceptions import InvalidFileException
     except ImportError:
         raise ThieuCongCuError("Đọc .xlsx cần openpyxl: pip install 'kehoach[xlsx]'.") from None
-    from zipfile import BadZipFile
 
     def dong() -> Iterator[tuple[int, Sequence[object]]]:
         try:
             so = load_workbook(tep, read_only=True, data_only=True)
-        except (InvalidFileException, BadZipFile, KeyError, ValueError) as loi:
-            raise _hong_doc(ten, ValueError(f"không phải tệp .xlsx: {loi}")) from None
-        try:
-            if trang is not None and trang not in so.sheetnames:
-                goi_y = f"các trang: {', '.join(so.sheetnames)}"
-                raise NguonHongError([_loi(ten, None, f"Không có trang tính «{trang}».", goi_y)])
-            yield from enumerate(so[trang or so.sheetnames[0]].iter_rows(values_only=True), 1)
-        finally:
-            so.close()
+            try:
+                co = [x.title for x in so.worksheets]  # not the sheets that are charts
+                if not co or (trang or co[0]) not in co:
+                    thong_diep = f"Không có trang tính «{trang}»." if trang else "Không có trang tính nào."
+                    raise NguonHongError([_loi(ten, None, thong_diep, f"các trang: {', '.join(co)}" if co else "")])
+                yield from enumerate(so[trang or co[0]].iter_rows(values_only=True), 1)
+            finally:
+                so.close()
+        except (NguonHongError, OSError):
+            raise
+        except Exception as loi:  # a damaged workbook fails in openpyxl, zipfile, lxml or zlib, each in its own way
+            thong_diep = f"Không đọc được tệp .xlsx này: hỏng, hoặc có trang biểu đồ ({loi})."
+            goi_y = "mở bằng Excel rồi lưu riêng bảng thành một tệp .xlsx mới, hoặc CSV UTF-8"
+            raise NguonHongError([_loi(ten, None, thong_diep, goi_y)]) from None
 
     dau: Sequence[object] = next((o for _, o in dong()), ())
     rong = next((i + 1 for i in range(len(dau) - 1, -1, -1) if dau[i] is not None), 0)

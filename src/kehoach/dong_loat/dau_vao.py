@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -17,7 +19,8 @@ from importlib.resources.abc import Traversable
 
 from kehoach.dong_loat.o import O
 
-_TRICH_DAN = re.compile(r"\[@\s*([\w.-]+)")
+_TRICH_DAN = re.compile(r"\[@\s*([^\s\],;]+)")
+_KHONG_RO = re.compile(r"\[@\s*\$\{|\\[uUxN]")  # a key from a cell, or characters written by their numbers
 
 
 def hash_bytes(data: bytes) -> str:
@@ -70,16 +73,20 @@ def _du_lieu(goc: Traversable) -> Iterator[bytes]:
             yield x.read_bytes()
 
 
-def select_vien_dan(noi_dung: bytes, chung: Mapping[str, str]) -> dict[str, str]:
+def select_vien_dan(noi_dung: bytes, chung: Mapping[str, str], *, het: bool = False) -> dict[str, str]:
     """The shared citations that a source mentions, sorted by key; values are carried as they come.
+
+    All of them with `het`, and where the text alone does not say which.
 
     >>> select_vien_dan("can_cu: Theo [@kh07, Điều 3]".encode(), {"kh07": "Kế hoạch …", "nd27": "Nghị định …"})
     {'kh07': 'Kế hoạch …'}
     """
     if not chung:
         return {}
-    nhac = set(_TRICH_DAN.findall(noi_dung.decode("utf-8", "replace")))
-    return {khoa: x for khoa, x in sorted(chung.items()) if khoa in nhac}
+    chu = unicodedata.normalize("NFC", noi_dung.decode("utf-8", "replace"))
+    het = het or _KHONG_RO.search(chu) is not None
+    nhac = set(_TRICH_DAN.findall(chu))
+    return {khoa: x for khoa, x in sorted(chung.items()) if het or khoa in nhac}
 
 
 def hash_nguon(noi_dung: bytes, vien_dan: Mapping[str, str], mau: bytes | None, dang: str) -> str:
@@ -89,7 +96,7 @@ def hash_nguon(noi_dung: bytes, vien_dan: Mapping[str, str], mau: bytes | None, 
 
 def hash_hang(goc: str, o: Mapping[str, O]) -> str:
     """Fingerprint of one document of one row; `goc` is that of the source, `o` the cells that the source uses."""
-    return hash_phan(goc, _json({cot: x if isinstance(x, (str, int, float)) else str(x) for cot, x in o.items()}))
+    return hash_phan(goc, _json({cot: {"ngay": str(x)} if isinstance(x, date) else x for cot, x in o.items()}))
 
 
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

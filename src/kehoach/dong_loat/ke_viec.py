@@ -157,9 +157,9 @@ class KeViec:
         goc = {d: hash_nguon(noi_dung, vien_dan, mau, d) for d in self.du_an.dinh_dang}
         return Muc(Viec(tep, noi_dung, 0, {}, (), tuple(vien_dan.items())), None, ten, goc)
 
-    def _vien_dan(self, tep: str, noi_dung: bytes) -> dict[str, str]:
-        """The shared citations that a source mentions: of the files it names, then of the project's."""
-        return select_vien_dan(noi_dung, {**self.vien_dan, **read_tep_chung(tep, noi_dung, self._doc)})
+    def _vien_dan(self, tep: str, noi_dung: bytes, *, het: bool = False) -> dict[str, str]:
+        """The shared citations that a source mentions (or all, `het`): of the files it names, then of the project's."""
+        return select_vien_dan(noi_dung, {**self.vien_dan, **read_tep_chung(tep, noi_dung, self._doc)}, het=het)
 
     def _bang(self, bang: BangDuAn) -> Iterator[Muc | PhatHien]:
         """Rows of one table; a table that cannot be read is a finding of its own."""
@@ -178,7 +178,8 @@ class KeViec:
     def _mo_bang(self, bang: BangDuAn) -> tuple[KhuonGoi, Iterator[Hang | PhatHien]]:
         du_lieu = read_bang(self.du_an.thu_muc / bang.du_lieu, ten=bang.du_lieu, trang_tinh=bang.trang_tinh)
         noi_dung = self._doc(bang.nguon)
-        vien_dan = tuple(self._vien_dan(bang.nguon, noi_dung).items())
+        het = "van_ban" in bang.kieu.values()  # its cells may cite
+        vien_dan = tuple(self._vien_dan(bang.nguon, noi_dung, het=het).items())
         kieu = tuple(sorted(bang.kieu.items()))
         khuon = KhuonGoi(bang.nguon, noi_dung, bang.du_lieu, du_lieu.cot, kieu, vien_dan)
         prepare_khuon(khuon)

@@ -93,6 +93,7 @@ def _chia_me(goi: Goi) -> Iterator[list[Viec]]:
     dai = 0
     for viec in goi.viec:
         dai += len(goi.khuon.noi_dung if goi.khuon else viec.noi_dung or b"")
+        dai += sum([len(o) for o in viec.o.values() if isinstance(o, str)])
         me.append(viec)
         if dai >= _ME:
             yield me

@@ -96,6 +96,7 @@ class TrenExecutor:
         self.executor, self.so_tho, self.lam_nong = executor, so_tho, lam_nong
         self.it_nhat, self.nhieu_nhat = goi_it_nhat, goi_nhieu_nhat
         self._dang_chay: deque[Future[tuple[str, list[KetQua]]]] = deque()
+        self._da_nhan: deque[KetQua] = deque()
 
     def co_goi(self, tong: int, /) -> int:
         return min(self.nhieu_nhat, max(self.it_nhat, -(-tong // (self.so_tho * 8))))
@@ -106,14 +107,21 @@ class TrenExecutor:
                 self.lam_nong(x)
                 self.lam_nong = None
             if len(self._dang_chay) >= self.so_tho * _GOI_MOI_THO:
-                yield from self._nhan()
+                yield from self._giao()
             self._dang_chay.append(self.executor.submit(run_goi, x))
         while self._dang_chay:
-            yield from self._nhan()
+            yield from self._giao()
+
+    def _giao(self) -> Iterator[KetQua]:
+        """The results of the oldest chunk, one by one; those not taken are there for `drain`."""
+        self._da_nhan.extend(self._nhan())
+        while self._da_nhan:
+            yield self._da_nhan.popleft()
 
     def drain(self) -> Iterator[KetQua]:
         for f in self._dang_chay:
             f.cancel()
+        yield from self._da_nhan
         while self._dang_chay:
             if self._dang_chay[0].cancelled():
                 self._dang_chay.popleft()
