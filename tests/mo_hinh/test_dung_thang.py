@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 import kehoach as kh
 from kehoach.mo_hinh.kieu import MoHinh
 
 CO_QUAN = {"ten": "UBND xã Mẫu"}
+TOI_THIEU = {"co_quan": CO_QUAN, "trich_yeu": "Tập huấn"}
+TIEN = "2.481.000.000 đồng; 4,5 tỷ đồng"
 
 
 def _loi(lam: Callable[[], object]) -> list[tuple[str, str, str]]:
@@ -46,6 +50,27 @@ def _loi(lam: Callable[[], object]) -> list[tuple[str, str, str]]:
             {("nap.truong_la", "noi_dung[1].thoi_giann", "có phải «thoi_gian»?")},
         ),
         (kh.CoQuan, {}, {("nap.thieu", "ten", "")}),
+        (
+            kh.KeHoach,
+            {**TOI_THIEU, "noi_nhan": ("a", {"tenn": "b"})},
+            {("nap.thieu", "noi_nhan[1].ten", ""), ("nap.truong_la", "noi_nhan[1].tenn", "có phải «ten»?")},
+        ),
+        (
+            kh.KeHoach,
+            {**TOI_THIEU, "to_chuc_thuc_hien": [kh.PhanCong(don_vi="A"), kh.PhanCong(don_vi="B", nhiem_vu="[=x]")]},
+            {("nap.gia_tri", "to_chuc_thuc_hien[1].nhiem_vu", "có: co_quan.ten, don_vi")},
+        ),
+        (
+            kh.KeHoach,
+            {**TOI_THIEU, "vien_dan": {"a": {"loai": ["Nghị định"], "so": {"b": 1}, "co_quan": True}}},
+            {("nap.kieu", f"vien_dan.a.{t}", "") for t in ("loai", "so", "co_quan")},
+        ),
+        (kh.KinhPhi, {"khoan": ({"ten": "x", "so_tien": "a"},)}, {("nap.gia_tri_sai", "khoan[0].so_tien", TIEN)}),
+        (kh.KinhPhi, {"tong": Decimal("Infinity")}, {("nap.gia_tri_sai", "tong", "")}),
+        (kh.KinhPhi, {"tong": Decimal("sNaN")}, {("nap.gia_tri_sai", "tong", "")}),
+        (kh.KeHoach, {**TOI_THIEU, "ngay": 10**10}, {("nap.gia_tri_sai", "ngay", "")}),
+        (kh.KeHoach, {**TOI_THIEU, "ngay": "\ud800"}, {("nap.ky_tu", "ngay", "gõ lại chữ ở chỗ này")}),
+        (kh.KeHoach, {**TOI_THIEU, "thoi_gian": "\ud800"}, {("nap.ky_tu", "thoi_gian", "gõ lại chữ ở chỗ này")}),
     ],
 )
 def test_wrong_values_are_told_with_path_and_remedy(
@@ -65,6 +90,29 @@ def test_assigning_says_how_to_get_another_plan(ten: str) -> None:
     with pytest.raises(kh.NguonHongError, match=rf"{ten}: .*không gán lại được.*\.sua\("):
         setattr(ke_hoach, ten, 3)
     assert ke_hoach.so is None
+
+
+def test_taking_a_field_out_is_refused_alike() -> None:
+    ke_hoach = kh.load(TOI_THIEU)
+    with pytest.raises(kh.NguonHongError, match="không gán lại được"):
+        del ke_hoach.co_quan.ten
+
+
+def test_an_error_of_a_subclass_with_values_of_its_own_is_told() -> None:
+    class Rieng(kh.KeHoach):
+        du_an: str = ""
+
+        @field_validator("du_an")
+        @classmethod
+        def _hong(cls, du_an: str) -> str:
+            raise PydanticCustomError("rieng", "sai", {"ten": du_an})
+
+    assert _loi(lambda: Rieng(**TOI_THIEU, du_an="x")) == [("nap.kieu", "du_an", "")]
+
+
+def test_a_ground_with_a_character_of_no_text_is_told() -> None:
+    with pytest.raises(kh.NguonHongError, match=r"can_cu\[0\]: .*U\+0007"):
+        kh.load(TOI_THIEU).them_can_cu("Căn cứ Nghị định số 1/2020/NĐ-CP\x07")
 
 
 def test_validation_of_a_whole_goes_past_the_parts_own_errors() -> None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
+from math import isinf
 from typing import Any
 
 from kehoach.chu.ngay import NgayKhuyet, format_ngay, parse_ngay
@@ -40,6 +42,10 @@ def clean_o(gia_tri: object) -> O:
     """
     if gia_tri is None or isinstance(gia_tri, str):
         return _chu(gia_tri) if gia_tri else None
+    if isinstance(gia_tri, Decimal):
+        if gia_tri.is_nan():
+            return None
+        gia_tri = int(gia_tri) if gia_tri.is_finite() and gia_tri == gia_tri.to_integral_value() else float(gia_tri)
     if gia_tri != gia_tri or str(gia_tri) in ("<NA>", "NaT"):
         return None
     if hasattr(gia_tri, "item") and not isinstance(gia_tri, (date, int, float)):
@@ -51,6 +57,8 @@ def clean_o(gia_tri: object) -> O:
     if isinstance(gia_tri, bool):
         raise ValueError("ô đúng/sai không dùng được, hãy viết thành chữ")
     if isinstance(gia_tri, float):
+        if isinf(gia_tri):
+            raise ValueError("ô là số vô hạn")
         return int(gia_tri) if gia_tri.is_integer() else gia_tri
     if isinstance(gia_tri, (int, date)):
         return gia_tri

@@ -69,6 +69,12 @@ class MoHinh(BaseModel):
             except ValidationError as loi:
                 raise open_phong_tren().translate_loi(type(self), loi, {ten: gia_tri}) from None
 
+        def __delattr__(self, ten: str) -> None:
+            try:
+                super().__delattr__(ten)
+            except ValidationError as loi:
+                raise open_phong_tren().translate_loi(type(self), loi, {}) from None
+
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
@@ -79,7 +85,7 @@ class MoHinh(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _trong_la_khong_co(cls, gia_tri: Any) -> Any:
-        if not isinstance(gia_tri, dict) or None not in gia_tri.values():
+        if not isinstance(gia_tri, dict) or type(None) not in map(type, gia_tri.values()):
             return gia_tri
         return {ten: x for ten, x in gia_tri.items() if x is not None or ten not in cls._bo_trong}
 
@@ -132,7 +138,7 @@ def _doc_tien(gia_tri: object) -> Tien:
     if isinstance(gia_tri, str):
         la_so = _CHU_SO.fullmatch(gia_tri.strip()) and len(gia_tri) > 3
         gia_tri = int(gia_tri) if la_so else parse_tien(gia_tri)
-    if isinstance(gia_tri, Decimal) and gia_tri == gia_tri.to_integral_value():
+    if isinstance(gia_tri, Decimal) and gia_tri.is_finite() and gia_tri == gia_tri.to_integral_value():
         gia_tri = int(gia_tri)  # what databases give
     if not isinstance(gia_tri, int) or isinstance(gia_tri, bool):
         raise ValueError("số tiền là số nguyên đồng hoặc chữ như «587 triệu đồng»; không dùng số thập phân nhị phân")
@@ -148,7 +154,7 @@ def read_ngay(gia_tri: object) -> Ngay:
     if isinstance(gia_tri, datetime):
         raise ValueError("cần ngày, không kèm giờ")
     if isinstance(gia_tri, str):
-        return parse_ngay(gia_tri)
+        return parse_ngay(str(read_chu(gia_tri)))
     if isinstance(gia_tri, dict):
         return _doc_ngay_khuyet(gia_tri)
     if isinstance(gia_tri, int) and not isinstance(gia_tri, bool):
@@ -190,7 +196,7 @@ def _doc_thoi_gian(gia_tri: object) -> ThoiGian:
         gia_tri = str(gia_tri)
     if not isinstance(gia_tri, str):
         raise ValueError("cần thời gian viết bằng chữ, như «Quý II, III năm 2023» hoặc «trước ngày 10/8/2023»")
-    return parse_thoi_gian(gia_tri)
+    return parse_thoi_gian(str(read_chu(gia_tri)))
 
 
 def _thanh_bo(gia_tri: object) -> object:

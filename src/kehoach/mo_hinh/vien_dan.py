@@ -23,6 +23,7 @@ from kehoach.vien_dan.viet import format_ten_so, format_vien_dan
 KieuVienDan = Literal["trong_cau", "chu_thich_trich_yeu", "chu_thich_day_du"]
 
 _TRUONG = ("loai", "bo_nghia", "so", "nam", "ky_hieu", "so_ky_hieu", "ten", "ngay", "ngay_ngan", "co_quan", "trich_yeu")
+_LA_CHU = frozenset(_TRUONG) - {"ngay", "ngay_ngan"}
 _SO_KY_HIEU = re.compile(r"(?P<so>[0-9][\w.]*)(?:/(?P<nam>[0-9]{4}))?(?:(?P<dau>[/-])(?P<ky_hieu>\S+))?")
 
 
@@ -118,9 +119,14 @@ def _tieu_de(x: VienDan) -> str:
 
 def _van_ban(truong: Mapping[str, Any]) -> VienDan:
     loi = [LoiTruong((t,), "nap.truong_la", f"Viện dẫn không có trường «{t}».") for t in truong if t not in _TRUONG]
+    loi += [
+        LoiTruong((t,), "nap.kieu", f"«{t}» của viện dẫn phải là chữ.")
+        for t, x in truong.items()
+        if t in _LA_CHU and x is not None and (isinstance(x, bool) or not isinstance(x, (str, int)))
+    ]
     if not truong.get("loai"):
         loi.append(LoiTruong((), "nap.thieu", "Viện dẫn thiếu trường «loai» (Quyết định, Kế hoạch …)."))
-    phan: dict[str, Any] = {k: v if k in ("ngay", "ngay_ngan") else _chu(v) for k, v in truong.items() if v is not None}
+    phan: dict[str, Any] = {k: _chu(v) if k in _LA_CHU else v for k, v in truong.items() if v is not None}
     gop = phan.pop("so_ky_hieu", None)
     khop = _SO_KY_HIEU.fullmatch(gop) if gop else None
     if gop and khop is None:

@@ -112,7 +112,7 @@ def _thuong(e: ErrorDetails, goc: DuongDan) -> LoiTruong:
     ma = "nap.thieu" if e["type"] == "missing" else "nap.kieu"
     trong = e["type"] == "too_short" and isinstance(e["input"], str)
     mau = _CAU.get("string_too_short" if trong else e["type"], "«{ten}» có giá trị không dùng được: {x}.")
-    thong_diep = mau.format(ten=_ten(goc), x=_ta(e["input"]), **e.get("ctx", {}))
+    thong_diep = mau.format(**{**e.get("ctx", {}), "ten": _ten(goc), "x": _ta(e["input"])})
     return LoiTruong(goc, ma, thong_diep, _goi_y_literal(e))
 
 
@@ -167,14 +167,14 @@ def _trong_nguon(duong_dan: DuongDan, goc: Any) -> tuple[DuongDan, Any]:
     """
     ra: list[str | int] = []
     for buoc in duong_dan:
-        if isinstance(goc, dict) and buoc == 0:
+        if isinstance(goc, (dict, BaseModel)) and buoc == 0:
             continue
-        if not isinstance(goc, (dict, list)):
+        if not isinstance(goc, (dict, list, tuple, BaseModel)):
             break
         ra.append(buoc)
         try:
-            goc = goc[buoc]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
+            goc = getattr(goc, str(buoc)) if isinstance(goc, BaseModel) else goc[buoc]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError, AttributeError):
             goc = None
             ra += duong_dan[len(ra) :]
             break

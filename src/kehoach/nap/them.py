@@ -10,6 +10,7 @@ from kehoach.chu.dau import fold
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.vien_dan import VanBanDan
 from kehoach.nap.sua import sua
+from kehoach.nguon.ky_tu import find_ky_tu_cam
 from kehoach.vien_dan.doc_dan_toi import find_dan_toi_truoc
 from kehoach.vien_dan.mo_ta import VienDan
 
@@ -24,11 +25,13 @@ def them_can_cu(ke_hoach: KeHoach, can_cu: str) -> KeHoach:
     (`[@khóa]`, "Theo đề nghị của …") is the ground as it stands.
     Raises:  NguonHongError for text that no ground may be.
     """
+    cu = [x.nguon for x in ke_hoach.can_cu]
+    if find_ky_tu_cam(can_cu):  # told where it is
+        return sua(ke_hoach, None, None, {"can_cu": [*cu, can_cu]})
     khop = _DAN.fullmatch(can_cu.strip())
     dan, chu = (khop[1], khop[2]) if khop else ("", can_cu.strip())
     dinh_vi, chu = _tach_dan_toi(chu)
     muc = VanBanDan.parse(chu) if chu and not _is_nhieu(chu) else None
-    cu = [x.nguon for x in ke_hoach.can_cu]
     if muc is None or muc.van_ban is None:
         return sua(ke_hoach, None, None, {"can_cu": [*cu, can_cu]})
     khoa = _find(ke_hoach, muc.van_ban) or make_khoa(muc.van_ban, ke_hoach.vien_dan)
