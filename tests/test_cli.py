@@ -213,7 +213,7 @@ def test_hostile_json_is_refused_too(nguon: str, tmp_path: Path, capsys: pytest.
 def test_check_says_what_is_fine_and_what_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     nm.tep(tmp_path, _TOT + "so: ba\n", "hong.yaml")
     assert main(["check", "k.yaml", "--severity", "canh_bao"]) == 0
-    assert "k.yaml: tốt" in capsys.readouterr().out
+    assert "k.yaml: không có gì trong phần được chọn" in capsys.readouterr().out
     assert main(["check", "k.yaml", "hong.yaml"]) == 2
     assert "hong.yaml:3:5: " in capsys.readouterr().out
 
@@ -303,3 +303,42 @@ def test_check_fix_mends_layout_into_another_file_and_lists_it(
     for sai in (["-o", str(goc)], []):
         assert main(["check", "--fix", str(goc), *sai]) == 2
     assert goc.read_bytes() == truoc
+
+
+@pytest.mark.parametrize("ma", ["nd99", "nd30.pl1.ii", "nap.sai_ten_"])
+def test_a_rule_that_does_not_exist_is_no_clean_document(ma: str, capsys: pytest.CaptureFixture[str]) -> None:
+    co = ma.startswith("nap.")  # every code of loading begins like this
+    assert main(["check", "--rule", ma, str(_GOC / "fixtures/ke-hoach/tra-cu-2023.yaml")]) == (0 if co else 2)
+    assert ("kehoach rules" in capsys.readouterr().err) is not co
+
+
+def test_a_filter_that_hides_findings_does_not_say_that_all_is_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tep = tmp_path / "x.yaml"
+    tep.write_text("co_quan: UBND xã «tên xã»\ntrich_yeu: Tập huấn\n", "utf-8")
+    assert main(["check", "--severity", "loi", str(tep)]) == 0
+    ra = capsys.readouterr().out
+    assert "không có gì trong phần được chọn" in ra
+    assert "tốt" not in ra
+
+
+def test_a_preview_is_never_written_under_another_suffix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tep = str(_GOC / "fixtures/ke-hoach/tra-cu-2023.yaml")
+    assert main(["preview", tep, "-o", str(tmp_path / "x.pdf")]) == 2
+    assert "kehoach render" in capsys.readouterr().err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_new_plan_names_itself_in_its_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "tap-huan.yaml"]) == 0
+    dau = (tmp_path / "tap-huan.yaml").read_text("utf-8").splitlines()[:3]
+    assert "kehoach check tap-huan.yaml" in dau[1]
+    assert "tap-huan.docx" in dau[2]
+
+
+@pytest.mark.parametrize("ma", ["nap.tong", "nd.vien_dan.khong_doc", "xay.lech", "nd.cho_dien"])
+def test_every_code_that_is_printed_can_be_asked_about(ma: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", ma]) == 0
+    assert capsys.readouterr().out.startswith(f"{ma}: ")

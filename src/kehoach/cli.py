@@ -175,25 +175,35 @@ def _check(lenh: argparse.Namespace) -> int:
 
     if lenh.fix or lenh.out:
         return _fix(lenh)
-    phat_hien: list[PhatHien] = []
+    _validate_rule(lenh.rule)
+    tat_ca: list[PhatHien] = []
     for nguon in lenh.nguon:
         try:
-            phat_hien += _api.check(nguon)
+            tat_ca += _api.check(nguon)
         except KeHoachError as loi:
-            phat_hien.append(PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi)))
+            tat_ca.append(PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi)))
     bo_qua = _bo_qua()
-    phat_hien = [p for p in phat_hien if p.ma not in bo_qua and _wanted(p, lenh.rule, lenh.severity)]
+    phat_hien = [p for p in tat_ca if p.ma not in bo_qua and _wanted(p, lenh.rule, lenh.severity)]
     if lenh.format == "text":
-        co = {p.vi_tri.tep for p in phat_hien}
+        co, an = ({p.vi_tri.tep for p in nhom} for nhom in (phat_hien, tat_ca))
         for nguon in lenh.nguon:
             if nguon not in co:
-                print(f"{nguon}: tốt")
+                print(f"{nguon}: {'không có gì trong phần được chọn' if nguon in an else 'tốt'}")
         print(bao_cao.format_text(phat_hien, mau=sys.stdout.isatty()))
     elif chu := _BAO_CAO[lenh.format](phat_hien):
         print(chu)
     if any(p.ma.startswith("nap.") for p in phat_hien):
         return KHONG_LAM_DUOC
     return CO_LOI if any(p.muc_do == "loi" for p in phat_hien) else TOT
+
+
+def _validate_rule(rule: Sequence[str]) -> None:
+    """A mistyped code must not pass for a clean document.  Raises: GhiHongError."""
+    from kehoach.the_thuc.in_quy_tac import is_ma
+
+    la = [r for r in rule if not is_ma(r)]
+    if la:
+        raise GhiHongError(f"Không có quy tắc nào mã bắt đầu bằng «{'», «'.join(la)}»; «kehoach rules» liệt kê tất cả.")
 
 
 def _fix(lenh: argparse.Namespace) -> int:
@@ -207,6 +217,8 @@ def _fix(lenh: argparse.Namespace) -> int:
     for ten, phat_hien in (("Đã sửa:", da_sua), ("Còn lại, cần người sửa:", con_lai)):
         if phat_hien:
             print(f"\n{ten}\n{format_text(phat_hien, mau=sys.stdout.isatty())}")
+    if not con_lai:
+        print("\nKhông còn phát hiện nào.")
     return CO_LOI if any(p.muc_do == "loi" for p in con_lai) else TOT
 
 
@@ -269,7 +281,7 @@ def _new(lenh: argparse.Namespace) -> int:
         raise GhiHongError(f"«{lenh.ten}» không phải tên một tệp.")
     if dich.suffix.lower() not in (".yaml", ".yml"):
         dich = dich.with_name(f"{dich.name}.yaml")
-    chu = starter_text() if lenh.cu is None else roll_over(lenh.cu, lenh.nam)[0]
+    chu = starter_text(dich.name) if lenh.cu is None else roll_over(lenh.cu, lenh.nam)[0]
     return _viet_moi(dich, chu.encode("utf-8"))
 
 
@@ -293,6 +305,8 @@ def _preview(lenh: argparse.Namespace) -> int:
     from kehoach.xem_truoc.theo_doi import watch
 
     dich = lenh.out or lenh.nguon.with_suffix(".html")
+    if dich.suffix.lower() not in (".html", ".htm"):
+        raise GhiHongError(f"Trang xem trước là .html, không ghi vào «{dich}»; dạng khác thì dùng kehoach render.")
     if not lenh.watch:
         _api.preview(lenh.nguon, dich)
         print(dich)

@@ -111,6 +111,16 @@ def test_what_is_no_date_is_refused_with_examples(chu: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("chu", "goi_y"),
+    [("2026-8-3", "2026-08-03"), ("2026/8/13", "2026-08-13"), ("2026/13/40", "ngày 10 tháng 4 năm 2023")],
+)
+def test_a_date_in_nearly_the_right_form_is_given_in_it(chu: str, goi_y: str) -> None:
+    with pytest.raises(NgayKhongHopLe) as loi:
+        parse_ngay(chu)
+    assert loi.value.goi_y[0] == goi_y
+
+
+@pytest.mark.parametrize(
     "phan", [{"nam": 0}, {"nam": 10**10}, {"thang": 13}, {"thang": 0}, {"ngay": 32}, {"thang": 2, "ngay": 30}]
 )
 def test_parts_of_no_date_are_refused(phan: dict[str, int]) -> None:

@@ -50,6 +50,7 @@ def _loi(lam: Callable[[], object]) -> list[tuple[str, str, str]]:
             {("nap.truong_la", "noi_dung[1].thoi_giann", "có phải «thoi_gian»?")},
         ),
         (kh.CoQuan, {}, {("nap.thieu", "ten", "")}),
+        (kh.KeHoach, {**TOI_THIEU, "Mục đích": "x"}, {("nap.truong_la", '["Mục đích"]', "có phải «muc_dich»?")}),
         (
             kh.KeHoach,
             {**TOI_THIEU, "noi_nhan": ("a", {"tenn": "b"})},

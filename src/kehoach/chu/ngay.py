@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
@@ -16,6 +17,7 @@ from kehoach.chu.dau import clean_chu
 from kehoach.loi import NgayKhongHopLe
 
 _THANG_CO_KHONG = 2  # months up to this one take a leading zero
+_GAN_ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
 _NAM_NHUAN = 2000  # any leap year: a day without a year is accepted when some year has it
 
 
@@ -134,6 +136,15 @@ def make_ngay(nam: int | None, thang: int | None, ngay: int | None) -> Ngay:
     return date(nam, thang, ngay) if nam and thang and ngay else khuyet
 
 
+def _goi_y(chu: str) -> tuple[str, ...]:
+    """The date that was meant, where only its form is wrong; else how dates are written."""
+    khop = _GAN_ISO.fullmatch(chu)
+    if khop:
+        with suppress(ValueError):
+            return (date(*(int(x) for x in khop.groups())).isoformat(),)
+    return ("ngày 10 tháng 4 năm 2023", "10/4/2023", "2023-04-10")
+
+
 def parse_ngay(text: str) -> Ngay:
     """Đọc ngày: a date in any form documents use; whole → `date`, in part → `NgayKhuyet`.
 
@@ -157,7 +168,7 @@ def parse_ngay(text: str) -> Ngay:
             f"«{text[:60]}» không phải ngày tháng.",
             gia_tri=text,
             cho=0,
-            goi_y=("ngày 10 tháng 4 năm 2023", "10/4/2023"),
+            goi_y=_goi_y(gon),
         )
     phan = khop.groupdict()
     n, t, nam = (int(x) if x else None for x in map(phan.get, ("n", "t", "nam")))

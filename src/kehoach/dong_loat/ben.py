@@ -67,8 +67,10 @@ def _doc(ten: str) -> bytes:
         return _git(ten)
     try:
         return tep.read_bytes()
+    except FileNotFoundError:
+        raise _hong(ten, "Không có tệp này.", "xem lại đường dẫn") from None
     except OSError as loi:
-        raise _hong(ten, f"Không đọc được tệp này ({loi.strerror}).", "xem lại đường dẫn") from None
+        raise _hong(ten, f"Không đọc được tệp này ({loi.strerror}).", "xem lại đường dẫn và quyền đọc") from None
 
 
 def _git(ten: str) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from kehoach.chu.dau import fold
 from kehoach.loi import GiaTriKhongHopLe, PhatHien
 from kehoach.mo_hinh.dan_y import MucDanY
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -127,7 +128,7 @@ def _goi_y_literal(e: ErrorDetails) -> str:
 def _truong_la(loc: Sequence[int | str], goc: DuongDan, mo_hinh: type[BaseModel]) -> LoiTruong:
     ten = str(goc[-1])
     co = _ten_truong(loc[:-1], mo_hinh)
-    gan = get_close_matches(ten, co, n=1, cutoff=0.5)
+    gan = get_close_matches(fold(ten).replace(" ", "_"), co, n=1, cutoff=0.5)  # «Mục đích» too
     goi_y = f"có phải «{gan[0]}»?" if gan else f"các trường ở đây: {', '.join(co)}"
     return LoiTruong(goc, "nap.truong_la", f"Không có trường «{ten}» ở đây.", goi_y)
 

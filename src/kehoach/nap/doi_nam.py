@@ -36,9 +36,12 @@ def doi_nam(ke_hoach: KeHoach, tu: int, den: int) -> tuple[KeHoach, BaoCaoDoiNam
              Years next to `tu` are listed, not changed.
     Raises:  NguonHongError when the years are not two different ones of this calendar.
     """
-    if tu == den or not (1900 <= tu <= 9998 and 1900 <= den <= 9998):
+    if tu == den:
+        thong_diep = f"Kế hoạch này đã là của năm {tu}."
+        raise NguonHongError([PhatHien("nap.doi_nam", "loi", ViTri(), thong_diep, "chọn một năm khác")])
+    if not (1900 <= tu <= 9998 and 1900 <= den <= 9998):
         thong_diep = f"Không đổi được năm {tu} thành {den}."
-        raise NguonHongError([PhatHien("nap.doi_nam", "loi", ViTri(), thong_diep, "nêu hai năm khác nhau, như 2026")])
+        raise NguonHongError([PhatHien("nap.doi_nam", "loi", ViTri(), thong_diep, "năm gồm bốn chữ số, như 2026")])
     may = _DoiNam(ke_hoach, tu, den)
     moi = build(may.run())
     return moi, may.report(moi)

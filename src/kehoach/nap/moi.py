@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kehoach.loi import NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.doi_nam import BaoCaoDoiNam
@@ -13,9 +13,10 @@ from kehoach.nap.dump import dump_text
 from kehoach.nap.load import load
 
 
-def starter_text() -> str:
-    """A commented plan of a commune with obvious placeholders; it loads as it is."""
-    return (files("kehoach.nap") / "ke-hoach-moi.yaml").read_text("utf-8")
+def starter_text(ten: str = "ke-hoach.yaml") -> str:
+    """A commented plan of a commune with obvious placeholders; it loads as it is. `ten` is the file it goes to."""
+    chu = (files("kehoach.nap") / "ke-hoach-moi.yaml").read_text("utf-8")
+    return chu.replace("ke-hoach.yaml", ten).replace("ke-hoach.docx", f"{PurePath(ten).stem}.docx")
 
 
 def roll_over(duong_dan: str | os.PathLike[str], nam: int, *, tu: int | None = None) -> tuple[str, BaoCaoDoiNam]:

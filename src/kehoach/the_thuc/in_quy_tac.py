@@ -23,11 +23,34 @@ def format_danh_sach() -> str:
     return "\n".join(doan)
 
 
+# Codes of findings that are no rules of form, by how they begin.
+_KHAC: dict[str, str] = {
+    "nap.": "nguồn chưa nạp được; chỗ sai, lý do và cách sửa ghi ngay trong phát hiện",
+    "xay.": "việc dựng hàng loạt (kehoach build); lý do và cách sửa ghi ngay trong phát hiện",
+    "nd.cho_dien": "chỗ trong «…» của kế hoạch mới (kehoach new) chưa được thay bằng chữ thật",
+    "nd.vien_dan.": "cách ghi văn bản được viện dẫn; căn cứ: 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6",
+}
+
+
+def is_ma(dau: str) -> bool:
+    """Whether any code of a finding begins like this.
+
+    >>> is_ma("nd30.pl1"), is_ma("nap"), is_ma("nd99")
+    (True, True, False)
+    """
+    quy_tac = (q.ma for che_do in danh_sach_che_do() for q in danh_sach_quy_tac(che_do.ma))
+    return any(x.startswith(dau) for x in quy_tac) or any(x.startswith(dau) or dau.startswith(x) for x in _KHAC)
+
+
 def format_quy_tac(ma: str) -> str:
     """One rule: clause, demand, what is asked, an example that passes and one that fails, how to mend.
 
+    Of a finding that no rule of form makes: what it is about.
     Raises:  KeyError for an unknown id.
     """
+    for dau, nghia in _KHAC.items():
+        if ma.startswith(dau):
+            return f"{ma}: {nghia}"
     q = quy_tac_theo_ma(ma)
     muc = [
         (q.ma, f"{TEN_DOI_TUONG[q.doi_tuong]}, {TEN_MUC_DO[q.muc]}, tin cậy {q.tin_cay}"),
