@@ -185,6 +185,7 @@ def _check_nguon(nguon: Nguon, gioi_han: GioiHan | None) -> list[PhatHien]:
 def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     from kehoach.bo_cuc.do_bo_cuc import do_bo_cuc
     from kehoach.bo_cuc.lay_out import lay_out
+    from kehoach.kiem_tra.bang_rong import check_bang_rong
     from kehoach.kiem_tra.cho_dien import check_cho_dien
     from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of
     from kehoach.kiem_tra.vien_dan import check_vien_dan_ke_hoach
@@ -192,7 +193,7 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     bo_cuc = lay_out(ke_hoach)
     do = do_bo_cuc(bo_cuc)
     phat_hien = [*findings_of(check_the_thuc(do, bo_cuc.che_do.ma), do), *check_vien_dan_ke_hoach(ke_hoach)]
-    phat_hien += check_cho_dien(ke_hoach)
+    phat_hien += [*check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
     return sorted(phat_hien, key=lambda p: list(TEN_MUC_DO).index(p.muc_do))
 
 

@@ -27,6 +27,7 @@ def format_danh_sach() -> str:
 _KHAC: dict[str, str] = {
     "nap.": "nguồn chưa nạp được; chỗ sai, lý do và cách sửa ghi ngay trong phát hiện",
     "xay.": "việc dựng hàng loạt (kehoach build); lý do và cách sửa ghi ngay trong phát hiện",
+    "nd.bang_rong": "bảng có nhiều cột hơn bề rộng trang: chữ và số sẽ ngắt giữa chừng",
     "nd.cho_dien": "chỗ trong «…» của kế hoạch mới (kehoach new) chưa được thay bằng chữ thật",
     "nd.vien_dan.": "cách ghi văn bản được viện dẫn; căn cứ: 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6",
 }
