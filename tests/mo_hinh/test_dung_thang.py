@@ -111,6 +111,16 @@ def test_an_error_of_a_subclass_with_values_of_its_own_is_told() -> None:
     assert _loi(lambda: Rieng(**TOI_THIEU, du_an="x")) == [("nap.kieu", "du_an", "")]
 
 
+def test_a_plan_of_a_subclass_stays_one_when_it_is_changed() -> None:
+    class CoDuAn(kh.KeHoach):
+        du_an: str
+
+    ke_hoach = CoDuAn(**TOI_THIEU, du_an="A", ngay="05/3/2026")
+    for moi in (ke_hoach.sua(so=3), ke_hoach.them_noi_nhan("Các thôn"), ke_hoach.doi_nam(2026, 2027)[0]):
+        assert isinstance(moi, CoDuAn)
+        assert moi.du_an == "A"
+
+
 def test_a_ground_with_a_character_of_no_text_is_told() -> None:
     with pytest.raises(kh.NguonHongError, match=r"can_cu\[0\]: .*U\+0007"):
         kh.load(TOI_THIEU).them_can_cu("Căn cứ Nghị định số 1/2020/NĐ-CP\x07")

@@ -138,9 +138,11 @@ def test_the_decision_of_a_plan_loses_its_number_and_date() -> None:
     assert [c.duong_dan for c in bao_cao.doi] == ["quyet_dinh.so", "quyet_dinh.ngay"]
 
 
-@pytest.mark.parametrize(("tu", "den"), [(2026, 2026), (0, 2026), (2026, 20267)])
-def test_years_that_cannot_be_meant_are_refused(tu: int, den: int) -> None:
-    with pytest.raises(kh.NguonHongError, match="Không đổi được"):
+@pytest.mark.parametrize(
+    ("tu", "den", "cau"), [(2026, 2026, "đã là của năm 2026"), (0, 2026, "Không đổi"), (2026, 20267, "Không đổi")]
+)
+def test_years_that_cannot_be_meant_are_refused(tu: int, den: int, cau: str) -> None:
+    with pytest.raises(kh.NguonHongError, match=cau):
         nm.ke_hoach().doi_nam(tu, den)
 
 

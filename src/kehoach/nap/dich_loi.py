@@ -58,7 +58,7 @@ _TRONG_VAN_BAN = ("nap.van_ban", "nap.gia_tri", "nap.vien_dan")  # offsets in a 
 def translate_loi(loi: ValidationError, nguon: Nguon, mo_hinh: type[BaseModel] = KeHoach) -> list[PhatHien]:
     """Findings in the order of the source, which is that of a plan unless another model is named."""
     tat_ca = [x for e in _khong_he_qua(loi) for x in _tach(e, mo_hinh)]
-    if mo_hinh is KeHoach:
+    if issubclass(mo_hinh, KeHoach):
         tat_ca += find_con_lai(nguon.du_lieu, loi)
     phat_hien = [_phat_hien(x, nguon) for x in tat_ca]
     return sorted(phat_hien, key=lambda p: (p.vi_tri.dong or 0, p.vi_tri.cot or 0))

@@ -43,7 +43,7 @@ def doi_nam(ke_hoach: KeHoach, tu: int, den: int) -> tuple[KeHoach, BaoCaoDoiNam
         thong_diep = f"Không đổi được năm {tu} thành {den}."
         raise NguonHongError([PhatHien("nap.doi_nam", "loi", ViTri(), thong_diep, "năm gồm bốn chữ số, như 2026")])
     may = _DoiNam(ke_hoach, tu, den)
-    moi = build(may.run())
+    moi = build(may.run(), type(ke_hoach))
     return moi, may.report(moi)
 
 

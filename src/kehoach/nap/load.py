@@ -25,12 +25,12 @@ def load(nguon: str | os.PathLike[str] | Mapping[str, Any], *, gioi_han: GioiHan
     return build_ke_hoach(read_nguon(nguon, gioi_han=gioi_han), gioi_han=gioi_han)
 
 
-def build_ke_hoach(nguon: Nguon, *, gioi_han: GioiHan = MAC_DINH) -> KeHoach:
-    """A plan from a source already read, with the shared citations it names.
+def build_ke_hoach(nguon: Nguon, *, gioi_han: GioiHan = MAC_DINH, lop: type[KeHoach] = KeHoach) -> KeHoach:
+    """A plan from a source already read, with the shared citations it names; `lop` may be a class of the caller's own.
 
     Raises:  NguonHongError with every error at once.
     """
     try:
-        return KeHoach.model_validate(merge_thu_vien(nguon, gioi_han))
+        return lop.model_validate(merge_thu_vien(nguon, gioi_han))
     except ValidationError as loi:
-        raise NguonHongError(translate_loi(loi, nguon)) from None
+        raise NguonHongError(translate_loi(loi, nguon, lop)) from None

@@ -37,7 +37,7 @@ def sua(ke_hoach: KeHoach, duong_dan: str | None, gia_tri: Any, truong: Mapping[
     if duong_dan is not None:
         _dat(du_lieu, duong_dan, gia_tri)
     merge_truong(du_lieu, truong)
-    return build(du_lieu)
+    return build(du_lieu, type(ke_hoach))
 
 
 def dump_du_lieu(ke_hoach: KeHoach) -> dict[str, Any]:
@@ -45,12 +45,12 @@ def dump_du_lieu(ke_hoach: KeHoach) -> dict[str, Any]:
     return ke_hoach.model_dump(mode="json", exclude_defaults=True)
 
 
-def build(du_lieu: Mapping[str, Any]) -> KeHoach:
-    """A plan from plain data, with every error at its path.
+def build(du_lieu: Mapping[str, Any], lop: type[KeHoach] = KeHoach) -> KeHoach:
+    """A plan of this class from plain data, with every error at its path.
 
     Raises:  NguonHongError.
     """
-    return build_ke_hoach(read_nguon(du_lieu))
+    return build_ke_hoach(read_nguon(du_lieu), lop=lop)
 
 
 def merge_truong(du_lieu: dict[str, Any], truong: Mapping[str, Any]) -> None:

@@ -26,7 +26,7 @@ def them_can_cu(ke_hoach: KeHoach, can_cu: str) -> KeHoach:
     Raises:  NguonHongError for text that no ground may be.
     """
     cu = [x.nguon for x in ke_hoach.can_cu]
-    if find_ky_tu_cam(can_cu):  # told where it is
+    if any(True for _ in find_ky_tu_cam(can_cu)):  # told where it is
         return sua(ke_hoach, None, None, {"can_cu": [*cu, can_cu]})
     khop = _DAN.fullmatch(can_cu.strip())
     dan, chu = (khop[1], khop[2]) if khop else ("", can_cu.strip())
