@@ -33,7 +33,7 @@ _DUNG_HAN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno
 
 
 _ME = 96 << 10
-"""Bytes of sources whose plans go through the passes together: enough of them to gain by it, and little to hold."""
+"""Bytes of sources and cells whose plans go through the passes together: enough to gain by it, and little to hold."""
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ def _lam_me(me: list[Viec], goi: Goi) -> list[_Ban]:
 
 
 def _chia_me(goi: Goi) -> Iterator[list[Viec]]:
-    """The plans of a chunk in batches of small plans; a large one goes alone."""
+    """The plans of a chunk in batches of so many bytes; a large plan ends the batch it comes into."""
     me: list[Viec] = []
     dai = 0
     for viec in goi.viec:
