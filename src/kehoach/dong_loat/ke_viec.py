@@ -25,8 +25,8 @@ from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, PhatHien, Vi
 from kehoach.nguon.doc import read_nguon
 
 
-class Muc(NamedTuple):
-    """Mục: one plan that the project asks for: its work but for the documents, and their name without suffix.
+class MucViec(NamedTuple):
+    """Mục việc: one plan that the project asks for: its work but for the documents, and their name without suffix.
 
     `goc` holds, by format, the fingerprint of the source; to that of a row its cells are still to be added.
     """
@@ -119,7 +119,7 @@ class KeViec:
         if gom:
             yield Goi(self.chung, tuple(gom), cua)
 
-    def _dat_ten(self, muc: Muc, so_ten: SoTen) -> None:
+    def _dat_ten(self, muc: MucViec, so_ten: SoTen) -> None:
         """Give every document of a plan its name, or none of them."""
         for _, ten in muc.ten_ra():
             self._refuse_dau_vao(ten)
@@ -138,13 +138,13 @@ class KeViec:
         tep = [*d.nguon, *d.vien_dan, *(x for b in d.bang for x in (b.nguon, b.du_lieu)), *([d.mau] if d.mau else [])]
         return frozenset(os.path.normpath(f"{self.chung.goc}/{x}") for x in tep)
 
-    def _tat_ca(self) -> Iterator[Muc | PhatHien]:
+    def _tat_ca(self) -> Iterator[MucViec | PhatHien]:
         for tep in self.du_an.nguon:
             yield self._nguon(tep)
         for bang in self.du_an.bang:
             yield from self._bang(bang)
 
-    def _nguon(self, tep: str) -> Muc | PhatHien:
+    def _nguon(self, tep: str) -> MucViec | PhatHien:
         try:
             noi_dung = self._doc(tep)
             ten = build_ten(self.du_an.ten, {"ten": PurePosixPath(tep).stem})
@@ -155,13 +155,13 @@ class KeViec:
             return PhatHien("xay.ten", "loi", ViTri(tep), str(loi), "đổi tên nguồn, hoặc «ten» trong kehoach.toml")
         mau = self.chung.mau[1] if self.chung.mau else None
         goc = {d: hash_nguon(noi_dung, vien_dan, mau, d) for d in self.du_an.dinh_dang}
-        return Muc(Viec(tep, noi_dung, 0, {}, (), tuple(vien_dan.items())), None, ten, goc)
+        return MucViec(Viec(tep, noi_dung, 0, {}, (), tuple(vien_dan.items())), None, ten, goc)
 
     def _vien_dan(self, tep: str, noi_dung: bytes, *, het: bool = False) -> dict[str, str]:
         """The shared citations that a source mentions (or all, `het`): of the files it names, then of the project's."""
         return select_vien_dan(noi_dung, {**self.vien_dan, **read_tep_chung(tep, noi_dung, self._doc)}, het=het)
 
-    def _bang(self, bang: BangDuAn) -> Iterator[Muc | PhatHien]:
+    def _bang(self, bang: BangDuAn) -> Iterator[MucViec | PhatHien]:
         """Rows of one table; a table that cannot be read is a finding of its own."""
         try:
             khuon, hang = self._mo_bang(bang)
@@ -200,14 +200,16 @@ class KeViec:
             raise NguonHongError([phat_hien]) from None
 
 
-def _hang(bang: BangDuAn, khuon: KhuonGoi, goc: Mapping[str, str], cot: Iterable[str], hang: Hang) -> Muc | PhatHien:
+def _hang(
+    bang: BangDuAn, khuon: KhuonGoi, goc: Mapping[str, str], cot: Iterable[str], hang: Hang
+) -> MucViec | PhatHien:
     """One row; of its cells only those in `cot` count."""
     try:
         ten = build_ten(bang.ten, hang.o)
     except GhiHongError as loi:
         thong_diep = f"Hàng {hang.so}: {loi}"
         return PhatHien("xay.ten", "loi", ViTri(bang.du_lieu, hang.so), thong_diep, "sửa ô ấy, hoặc «ten» của bảng")
-    return Muc(Viec(bang.du_lieu, None, hang.so, {c: hang.o[c] for c in cot}, ()), khuon, ten, goc)
+    return MucViec(Viec(bang.du_lieu, None, hang.so, {c: hang.o[c] for c in cot}, ()), khuon, ten, goc)
 
 
 def doi_giua_chung(khoa: str) -> PhatHien:

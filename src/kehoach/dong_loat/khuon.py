@@ -124,7 +124,7 @@ class Khuon:
     cot_dung: tuple[str, ...] = field(init=False)
     _can_chu: dict[str, DuongDan] = field(init=False)
     _nhanh: dict[str, Dien] | None = field(default=None, init=False)
-    _truong: dict[DuongDan, Truong] = field(default_factory=dict, init=False)
+    _da_biet: dict[DuongDan, Truong] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.cay = _mo_lo(self.nguon.du_lieu)
@@ -243,8 +243,8 @@ class Khuon:
     def _dien_lo(self, lo: Lo, mau: Any, duong_dan: DuongDan) -> Dien:
         """How to fill a text with parameters, by what its field made of this row, or of one before it."""
         if mau is not None and mau != ():
-            self._truong[duong_dan] = _truong(mau)
-        kieu, truong = self.kieu, self._truong.get(duong_dan)
+            self._da_biet[duong_dan] = _truong(mau)
+        kieu, truong = self.kieu, self._da_biet.get(duong_dan)
         if truong is None:
             return lambda hang: _chua_ro(hang[lo.cot[0]])
         return lambda hang: lo.fill(hang, kieu, truong)
