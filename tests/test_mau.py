@@ -14,9 +14,11 @@ import pytest
 import kehoach as kh
 import nha_may as nm
 from kehoach.bo_cuc import lay_out
+from kehoach.ooxml.do_rong import measure
+from kehoach.ooxml.don_vi import TWIPS_MOI_PT
 from kehoach.the_thuc.tra import danh_sach_che_do
 from kehoach.trinh_bay.bien import LOAI
-from kehoach.trinh_bay.mau import find_mau
+from kehoach.trinh_bay.mau import find_mau, load_mau
 
 _MA = [c.ma for c in danh_sach_che_do()]
 # Blocks that stand in the frame of the page, each at its own place, or are written in Python (tables).
@@ -94,6 +96,17 @@ def test_every_style_of_the_data_is_in_the_template_and_used_styles_exist(ma: st
     assert all(f'w:val="{k.ten}"' in styles for k in che_do.kieu.values())
     dung = {k for phan in ("word/document.xml", "word/footnotes.xml") for k, _ in nm.doan_cua(docx, phan) if k}
     assert all(f'w:styleId="{k}"' in styles for k in dung)
+
+
+@pytest.mark.parametrize("tep", nm.FIXTURES, ids=lambda t: t.stem)
+def test_the_issuers_of_the_real_plans_break_only_where_their_authors_broke_them(tep: Path) -> None:
+    bo_cuc = lay_out(kh.load(tep))
+    mau = load_mau(find_mau(bo_cuc.che_do.ma))
+    for k in bo_cuc.dau:
+        if k.kieu in ("chu_quan", "co_quan"):
+            kieu = mau.kieu[bo_cuc.che_do.kieu[k.kieu].ten]
+            dai = [measure(d, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) * TWIPS_MOI_PT for d in k.chu.split("\n")]
+            assert max(dai) < mau.hinh_hoc.cot_dau[0]
 
 
 def test_the_template_of_a_regime_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
