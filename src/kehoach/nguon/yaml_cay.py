@@ -11,22 +11,21 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceStartEvent,
-    StreamEndEvent,
 )
 
 from kehoach.nguon.vi_tri import Nut
-from kehoach.nguon.yaml_doc import make_bo_doc
+from kehoach.nguon.yaml_su_kien import SAU_LIBYAML, read_su_kien
 
-_SAU_NHAT = 1_000
+_SAU_NHAT = SAU_LIBYAML - 1  # what lies deeper has the place of its nearest parent
 
 
 def build_cay_yaml(text: str) -> Nut | None:
     """The tree of places; of a broken text, the part before the break."""
-    lay = make_bo_doc(text)
     cay = _Cay()
     try:
-        while (su_kien := lay()) is not None and type(su_kien) is not StreamEndEvent and cay.take(su_kien):
-            pass
+        for su_kien in read_su_kien(text, _SAU_NHAT):
+            if not cay.take(su_kien):
+                break
     except yaml.YAMLError:
         pass
     return cay.goc

@@ -2,25 +2,23 @@
 
 `yaml.compose` recurses in C and kills the process on deep nesting, and the ordinary loaders keep the last of two equal
 keys and turn `no` into False. Events give text, places, and every anchor, alias and tag, and cost a fifth more time
-than parsing alone. libyaml reads when PyYAML has it, else PyYAML's own parser does, thirty times slower.
+than parsing alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
 )
 
 from kehoach.loi import ViTri
@@ -30,6 +28,7 @@ from kehoach.nguon.ky_tu import find_ky_tu_cam
 from kehoach.nguon.ma import DungDoc, SoLoi
 from kehoach.nguon.vi_tri import SoDo, format_duong_dan
 from kehoach.nguon.yaml_loi import explain_loi_yaml
+from kehoach.nguon.yaml_su_kien import read_su_kien
 
 RONG = frozenset(("", "~", "null"))
 _KHOA_LA = RONG | {"<<"}
@@ -38,18 +37,11 @@ _THIEU: Any = object()  # a mapping waits for its next key
 _BO: Any = object()  # the value of a refused key: read, then dropped
 
 
-def make_bo_doc(text: str) -> Callable[[], Event | None]:
-    """The function that gives the next event of a YAML text, from libyaml where it is there."""
-    lop: Any = yaml.CSafeLoader if getattr(yaml, "__with_libyaml__", False) else yaml.SafeLoader
-    lay: Callable[[], Event | None] = lop(text).get_event
-    return lay
-
-
 def read_yaml(text: str, tep: str | None, gioi_han: GioiHan, so: SoLoi, so_do: SoDo) -> Any:
     """Plain data of a YAML text; what is wrong goes into `so`."""
     doc = _Doc(tep, gioi_han, so, so_do)
     try:
-        doc.run(make_bo_doc(text))
+        doc.run(read_su_kien(text, gioi_han.do_sau))
     except yaml.YAMLError as loi:
         cho, thong_diep, goi_y = explain_loi_yaml(loi, text)
         if is_mau_yaml(text, cho):
@@ -85,12 +77,11 @@ class _Doc:
         self.tong = 0
         self.so_tai_lieu = 0
 
-    def run(self, lay: Callable[[], Event | None]) -> None:
+    def run(self, cac_su_kien: Iterator[Any]) -> None:
         """Take all events. Texts, nine events in ten, are handled here with the open container in local names."""
         han_chuoi, han_tong, viec, la_chu = self.gioi_han.chuoi, self.gioi_han.tong, _VIEC, ScalarEvent
         chua, khoa = self.chua, self.khoa
-        while True:
-            su_kien: Any = lay()
+        for su_kien in cac_su_kien:
             if type(su_kien) is la_chu:
                 chu = su_kien.value
                 self.tong += len(chu) + 1
@@ -112,8 +103,6 @@ class _Doc:
                 self.khoa = khoa
                 viec[type(su_kien)](self, su_kien)
                 chua, khoa = self.chua, self.khoa
-            elif su_kien is None or type(su_kien) is StreamEndEvent:
-                return
 
     def check_chu(self, chu: str, su_kien: Any) -> None:
         """What is wrong with a text beside its characters; all strings over their bound are the end of reading."""

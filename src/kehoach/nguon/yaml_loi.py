@@ -122,5 +122,12 @@ def explain_loi_yaml(loi: yaml.YAMLError, text: str) -> tuple[int, str, str]:
     )
 
 
+def find_cho_qua_sau(loi: yaml.YAMLError) -> int | None:
+    """Offset of the level that libyaml refuses by its own bound (0.2.6: 1,000); None for any other error."""
+    if "maximum nesting" not in str(getattr(loi, "problem", None) or "").lower():
+        return None
+    return _cho(getattr(loi, "problem_mark", None), 0)
+
+
 def _cho(dau: Any, mac_dinh: int) -> int:
     return int(dau.index) if dau is not None else mac_dinh
