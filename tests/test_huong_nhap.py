@@ -14,7 +14,7 @@ import kehoach as kh
 
 _GOC = Path(kh.__file__).parent
 _TANG = (
-    {"cua_tren"},
+    {"cua_tren", "he_thong"},
     {"loi"},
     {"chu", "ooxml", "nguon"},
     {"vien_dan", "the_thuc"},

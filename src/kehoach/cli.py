@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kehoach import _api
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import TEN_MUC_DO, GhiHongError, KeHoachError, PhatHien, ViTri
 
 TOT, CO_LOI, KHONG_LAM_DUOC = 0, 1, 2
@@ -34,7 +35,7 @@ def main(doi_so: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return TOT
     except OSError as loi:
-        print(f"Không viết ra được: {loi.strerror}.", file=sys.stderr)
+        print(f"Không viết ra được: {explain_he_thong(loi)}.", file=sys.stderr)
         return KHONG_LAM_DUOC
 
 
@@ -165,7 +166,7 @@ def _dich(nguon: Path, out: Path | None, dang: list[str], *, mot: bool) -> list[
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as loi:
-        raise GhiHongError(f"Không tạo được thư mục «{out}»: {loi.strerror}.") from loi
+        raise GhiHongError(f"Không tạo được thư mục «{out}»: {explain_he_thong(loi)}.") from loi
     return [out / f"{nguon.stem}.{d}" for d in dang or ["docx"]]
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from kehoach.dong_loat.khung import iter_khung
 from kehoach.dong_loat.o import O, clean_o
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import NguonHongError, PhatHien, ThieuCongCuError, ViTri
 
 MA = "xay.bang"
@@ -83,12 +84,14 @@ def read_bang(nguon: Any, *, ten: str | None = None, trang_tinh: str | None = No
         raise _hong_doc(ten, loi) from None
 
 
-def _hong_doc(ten: str, loi: Exception) -> NguonHongError:
+def _hong_doc(ten: str, loi: OSError | UnicodeError | csv.Error) -> NguonHongError:
     if isinstance(loi, UnicodeError):
         thong_diep, goi_y = "Bảng không phải UTF-8.", "trong Excel: Lưu thành «CSV UTF-8», hoặc dùng .xlsx"
+    elif isinstance(loi, csv.Error):
+        thong_diep = "Không đọc được bảng: nháy kép không đóng mở đúng cặp, hoặc một ô quá dài."
+        goi_y = "ô có dấu nháy thì viết hai dấu nháy, rồi đặt cả ô trong nháy kép"
     else:
-        ly_do = getattr(loi, "strerror", None) or str(loi)
-        thong_diep, goi_y = f"Không đọc được bảng ({ly_do}).", "xem lại đường dẫn và quyền đọc"
+        thong_diep, goi_y = f"Không đọc được bảng ({explain_he_thong(loi)}).", "xem lại đường dẫn và quyền đọc"
     return NguonHongError([_loi(ten, None, thong_diep, goi_y)])
 
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import NguonHongError, PhatHien, ViTri
 from kehoach.ooxml.ghi import write_atomic
 
@@ -51,7 +52,7 @@ def read_bang_ke(thu_muc: Path) -> dict[str, MucKe]:
     except FileNotFoundError:
         return {}
     except OSError as loi:
-        raise _hong(tep, None, f"Không đọc được bảng kê ({loi.strerror}).") from None
+        raise _hong(tep, None, f"Không đọc được bảng kê ({explain_he_thong(loi)}).") from None
     except (ValueError, RecursionError) as loi:
         dong = getattr(loi, "lineno", None)
         raise _hong(tep, dong, "Bảng kê bị hỏng, hoặc còn dấu trộn của git.") from None

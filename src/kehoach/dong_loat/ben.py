@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from kehoach.dong_loat.doan_docx import read_doan
 from kehoach.dong_loat.tep_chung import read_tep_chung
 from kehoach.dong_loat.tho import read_nguon_chung
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import NguonHongError, PhatHien, TepDocxHongError, ThieuCongCuError, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach
@@ -70,7 +71,9 @@ def _doc(ten: str) -> bytes:
     except FileNotFoundError:
         raise _hong(ten, "Không có tệp này.", "xem lại đường dẫn") from None
     except OSError as loi:
-        raise _hong(ten, f"Không đọc được tệp này ({loi.strerror}).", "xem lại đường dẫn và quyền đọc") from None
+        raise _hong(
+            ten, f"Không đọc được tệp này ({explain_he_thong(loi)}).", "xem lại đường dẫn và quyền đọc"
+        ) from None
 
 
 def _git(ten: str) -> bytes:
@@ -82,8 +85,11 @@ def _git(ten: str) -> bytes:
         raise _hong(ten, "Tên phiên bản không bắt đầu bằng dấu trừ.", "viết như HEAD:plans/x.yaml")
     try:
         ra = subprocess.run([git, "cat-file", "blob", ten], capture_output=True, timeout=_CHO_GIT, check=False)
-    except (subprocess.TimeoutExpired, ValueError) as loi:
-        raise _hong(ten, f"git không trả lời ({loi}).", "chạy git status xem kho có hỏng không") from None
+    except subprocess.TimeoutExpired:
+        loi = f"git không trả lời trong {_CHO_GIT} giây."
+        raise _hong(ten, loi, "chạy git status xem kho có hỏng không") from None
+    except (OSError, ValueError) as hong:
+        raise _hong(ten, f"Không hỏi được git ({explain_he_thong(hong)}).", "xem lại tên phiên bản") from None
     if ra.returncode:
         ly_do = ra.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
         raise _hong(ten, f"git không có tệp này: {''.join(ly_do)}", "viết như HEAD:plans/x.yaml, từ gốc của kho")

@@ -32,6 +32,7 @@ from typing import Any
 
 from kehoach.dong_loat.dang import DANG
 from kehoach.dong_loat.o import KIEU_COT
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import NguonHongError, PhatHien, ViTri
 
 TEN_DU_AN = "kehoach.toml"
@@ -98,7 +99,7 @@ def _doc(tep: Path) -> str:
     except FileNotFoundError:
         loi = f"Không có «{TEN_DU_AN}» ở đây."
     except OSError as hong:
-        loi = f"Không đọc được tệp dự án ({hong.strerror})."
+        loi = f"Không đọc được tệp dự án ({explain_he_thong(hong)})."
     goi_y = 'tạo tệp ấy với hai dòng: nguon = ["*.yaml"] và dau_ra = "van-ban"'
     raise NguonHongError([_phat_hien(str(tep), None, loi, goi_y)])
 

@@ -21,6 +21,7 @@ from kehoach.dong_loat.goi_viec import Chung, Goi, KhuonGoi, KiemTra, Ra, Viec
 from kehoach.dong_loat.ten_ra import SoTen, build_ten, columns_of
 from kehoach.dong_loat.tep_chung import read_tep_chung, to_json
 from kehoach.dong_loat.tho import prepare_khuon
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, PhatHien, ViTri
 from kehoach.nguon.doc import read_nguon
 
@@ -196,7 +197,7 @@ class KeViec:
         try:
             return (self.du_an.thu_muc / tep).read_bytes()
         except OSError as loi:
-            phat_hien = PhatHien("nap.tep", "loi", ViTri(tep), f"Không đọc được tệp này ({loi.strerror}).")
+            phat_hien = PhatHien("nap.tep", "loi", ViTri(tep), f"Không đọc được tệp này ({explain_he_thong(loi)}).")
             raise NguonHongError([phat_hien]) from None
 
 

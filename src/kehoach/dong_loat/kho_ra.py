@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kehoach.dong_loat.ten_ra import refuse_link
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import GhiHongError, ThieuCongCuError
 from kehoach.ooxml.ghi import replace_tep, write_atomic
 
@@ -88,7 +89,7 @@ class KhoTep:
         try:
             thu_muc.mkdir(parents=True, exist_ok=True)
         except OSError as loi:
-            ra = GhiHongError(f"Không tạo được thư mục «{thu_muc}»: {loi.strerror}.")
+            ra = GhiHongError(f"Không tạo được thư mục «{thu_muc}»: {explain_he_thong(loi)}.")
             ra.errno = loi.errno
             raise ra from None
 
@@ -96,7 +97,7 @@ class KhoTep:
         try:
             Path(self._tep(ten)).unlink(missing_ok=True)
         except OSError as loi:
-            raise GhiHongError(f"Không xóa được «{self.dau_ra}/{ten}»: {loi.strerror}.") from None
+            raise GhiHongError(f"Không xóa được «{self.dau_ra}/{ten}»: {explain_he_thong(loi)}.") from None
 
     def sync(self) -> None:
         if hasattr(os, "sync"):
@@ -135,8 +136,11 @@ class _KhoUrl:
             return viec()
         except FileNotFoundError:
             return None
+        except GhiHongError:
+            raise
         except Exception as loi:  # every filesystem has errors of its own
-            raise GhiHongError(f"Không đọc, ghi được «{self.url}/{ten}»: {loi}.") from None
+            ly_do = explain_he_thong(loi) if isinstance(loi, OSError) else f"{type(loi).__name__} «{loi}»"
+            raise GhiHongError(f"Không đọc, ghi được «{self.url}/{ten}»: {ly_do}.") from loi
 
     def read(self, ten: str) -> bytes | None:
         data: bytes | None = self._lam(lambda: self.fs.cat_file(f"{self.goc}/{ten}"), ten)

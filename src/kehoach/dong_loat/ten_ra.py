@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import GhiHongError
 from kehoach.ooxml.ghi import validate_ten_tep
 
@@ -132,6 +133,6 @@ def refuse_link(goc: Path, ten: str) -> None:
         except FileNotFoundError:
             return
         except OSError as loi:
-            raise _hong(ten, loi.strerror or str(loi)) from None
+            raise _hong(ten, explain_he_thong(loi)) from None
         if stat.S_ISLNK(mode):
             raise _hong(ten, f"«{tep}» là liên kết tượng trưng")

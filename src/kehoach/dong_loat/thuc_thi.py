@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from kehoach.dong_loat.dau_vao import hash_thu_vien
 from kehoach.dong_loat.goi_viec import Goi, KetQua
 from kehoach.dong_loat.tho import iter_goi, run_goi, warm_up
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import KeHoachError, ThieuCongCuError
 
 _GOI_MOI_THO = 3
@@ -180,8 +181,11 @@ def _dask(dia_chi: str) -> Iterator[Chay]:
         raise ThieuCongCuError("--dask cần Dask: pip install 'kehoach[dask]'.") from None
     try:
         client: Any = Client(dia_chi, timeout=CHO_DASK)  # type: ignore[no-untyped-call,unused-ignore]
-    except (OSError, TimeoutError, ValueError) as loi:
-        raise KeHoachError(f"Không nối được với bộ điều phối Dask «{dia_chi}»: {loi}.") from None
+    except OSError as loi:  # a TimeoutError is one; Dask itself gives no number
+        ly_do = f"không có trả lời trong {CHO_DASK:g} giây" if loi.errno is None else explain_he_thong(loi)
+        raise KeHoachError(f"Không nối được với bộ điều phối Dask «{dia_chi}»: {ly_do}.") from loi
+    except ValueError as loi:
+        raise KeHoachError(f"«{dia_chi}» không phải địa chỉ Dask; viết như tcp://127.0.0.1:8786.") from loi
     with client:
         so_tho = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
         yield TrenExecutor(client.get_executor(pure=False), so_tho, 100, 256)

@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import ViTri
 from kehoach.nguon import ma
 from kehoach.nguon.gioi_han import GioiHan, explain_gioi_han
@@ -40,7 +41,7 @@ def read_tep(duong_dan: str, gioi_han: GioiHan, so: SoLoi) -> bytes:
     except PermissionError:
         so.add(ma.TEP, noi, "Không được phép đọc tệp này.", "cấp quyền đọc cho tệp")
     except (OSError, ValueError) as loi:
-        so.add(ma.TEP, noi, f"Không đọc được tệp ({getattr(loi, 'strerror', None) or loi}).", "xem lại đường dẫn")
+        so.add(ma.TEP, noi, f"Không đọc được tệp ({explain_he_thong(loi)}).", "xem lại đường dẫn")
     else:
         return noi_dung
     raise DungDoc

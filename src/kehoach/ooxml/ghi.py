@@ -8,13 +8,13 @@ and the temporary is gone; after `kill -9` a `.name.….tmp` may stay. Never thr
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import stat
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import GhiHongError
 
 if TYPE_CHECKING:
@@ -29,22 +29,6 @@ TEN_DANH_RIENG = frozenset(
     + [f"{cong}{so}" for cong in ("COM", "LPT") for so in (*"0123456789", *"¹²³")]
 )
 _KY_TU_WINDOWS = frozenset('<>:"|?*') if os.name == "nt" else frozenset()
-
-_LY_DO = {
-    errno.ENOSPC: "đĩa đã đầy",
-    errno.EDQUOT: "đã hết hạn mức đĩa",
-    errno.EACCES: "không có quyền ghi, hoặc tệp đang mở trong chương trình khác",
-    errno.EPERM: "không có quyền ghi",
-    errno.EROFS: "hệ thống tệp chỉ cho đọc",
-    errno.ENOENT: "thư mục không tồn tại",
-    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
-    errno.EISDIR: "là thư mục",
-    errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
-    errno.EFBIG: "tệp quá lớn",
-    errno.EIO: "lỗi vào/ra của đĩa",
-    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
-    errno.ELOOP: "là liên kết tượng trưng",
-}
 
 
 def _hong(duong_dan: object, ly_do: str) -> GhiHongError:
@@ -102,7 +86,7 @@ def validate_dich(duong_dan: str | os.PathLike[str]) -> Path:
     try:
         _mode(dich)
         if not stat.S_ISDIR(dich.parent.stat().st_mode):
-            raise _hong(dich, _LY_DO[errno.ENOTDIR])
+            raise NotADirectoryError
     except (OSError, ValueError) as loi:
         raise _translate(dich, loi) from None
     return dich
@@ -126,9 +110,10 @@ def _mode(dich: str | Path) -> int | None:
 def _translate(dich: str | Path, loi: OSError | ValueError) -> GhiHongError:
     if isinstance(loi, GhiHongError):
         return loi
-    so = loi.errno if isinstance(loi, OSError) else None
-    ra = _hong(dich, _LY_DO.get(so or 0) or getattr(loi, "strerror", None) or str(loi))
-    ra.errno = so  # not filename: with it, OSError would print a text of its own
+    ra = _hong(dich, explain_he_thong(loi))
+    ra.errno = (
+        loi.errno if isinstance(loi, OSError) else None
+    )  # not filename: with it, OSError would print a text of its own
     return ra
 
 

@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import TepDocxHongError
 from kehoach.ooxml.ns import PHAN_CONTENT_TYPES, PHAN_DOCUMENT, PHAN_DOCUMENT_RELS, PHAN_RELS
 
@@ -227,14 +228,8 @@ def _read_tep(duong_dan: str | PathLike[str], toi_da: int, hong: _Hong) -> bytes
         if stat.S_ISREG(mode):
             with tep.open("rb") as f:
                 return f.read(toi_da + 1)
-    except FileNotFoundError:
-        raise hong("tệp không tồn tại") from None
-    except PermissionError:
-        raise hong("không có quyền đọc") from None
-    except OSError as loi:
-        raise hong(loi.strerror or "lỗi vào/ra") from None
-    except ValueError:  # a NUL or half a surrogate pair in the path
-        raise hong("tên tệp không hợp lệ") from None
+    except (OSError, ValueError) as loi:
+        raise hong(explain_he_thong(loi)) from None
     raise hong("là thư mục" if stat.S_ISDIR(mode) else "không phải một tệp thường")
 
 

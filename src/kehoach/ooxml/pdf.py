@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from kehoach.he_thong import explain_he_thong
 from kehoach.loi import KeHoachError, ThieuCongCuError
 from kehoach.ooxml.ghi import validate_dich, write_atomic
 
@@ -93,7 +94,7 @@ def _convert_in(tam: Path, soffice: str, nguon: Sequence[Path], pdf_a: bool, tim
         try:
             shutil.copyfile(goc, sao)
         except OSError as loi:
-            raise ChuyenPdfError(f"Không đọc được «{goc}» để tạo PDF: {loi.strerror}.", [goc]) from None
+            raise ChuyenPdfError(f"Không đọc được «{goc}» để tạo PDF: {explain_he_thong(loi)}.", [goc]) from None
     nhat_ky = _run([soffice, *_options(tam / "ho-so", pdf_a), "--outdir", str(ra), *map(str, ban_sao)], tam, timeout)
     pdf = [ra / f"{s.stem}.pdf" for s in ban_sao]
     thieu = [goc for goc, p in zip(nguon, pdf, strict=True) if not p.is_file() or p.stat().st_size == 0]
@@ -125,7 +126,7 @@ def _run(lenh: list[str], tam: Path, timeout: float) -> str:
                 lenh, stdin=subprocess.DEVNULL, stdout=ghi, stderr=subprocess.STDOUT, start_new_session=True
             )
         except OSError as loi:
-            raise ChuyenPdfError(f"Không chạy được LibreOffice ({lenh[0]}): {loi.strerror}.") from None
+            raise ChuyenPdfError(f"Không chạy được LibreOffice ({lenh[0]}): {explain_he_thong(loi)}.") from None
         try:
             tien_trinh.wait(timeout)
         except subprocess.TimeoutExpired:
