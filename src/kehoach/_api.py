@@ -222,7 +222,8 @@ def build(
 
     `jobs` processes, any `concurrent.futures.Executor`, or a Dask scheduler do the work; `prune` removes documents that
     have no source any more; `fail_fast` stops at the first plan that fails.
-    Raises:  NguonHongError for a project file that is wrong; DangXayError while another build runs there.
+    Raises:  NguonHongError for a project file that is wrong; DangXayError while another build runs there;
+             CachChayError (a ValueError) for `jobs` below 1, or two of the ways to run at once.
     """
     from kehoach.dong_loat.xay import build as xay
 
@@ -232,7 +233,7 @@ def build(
 def check_build(thu_muc: str | os.PathLike[str] = ".", *, jobs: int = 1) -> list[PhatHien]:
     """Documents of a project that no longer follow from their sources, and findings about the plans; writes nothing.
 
-    Raises:  NguonHongError for a project file that is wrong.
+    Raises:  NguonHongError for a project file that is wrong; CachChayError (a ValueError) for `jobs` below 1.
     """
     from kehoach.dong_loat.kiem_lech import check_build as kiem_lech
 

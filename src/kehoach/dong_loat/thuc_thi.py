@@ -29,6 +29,10 @@ CHO_DASK = 10.0
 """Seconds to wait for a scheduler."""
 
 
+class CachChayError(KeHoachError, ValueError):
+    """There is no such way to run: fewer than one process, or two ways at once."""
+
+
 class Chay(Protocol):
     """Chạy: does chunks one after the other or many at once; `co_goi` says how large they should be."""
 
@@ -49,10 +53,12 @@ def open_chay(
     """The way to run: an executor of the caller's, a Dask scheduler by address, `jobs` processes, or this one.
 
     `khoa` is a descriptor that forked processes close.
-    Raises:  ValueError for jobs below 1 or two ways at once; ThieuCongCuError for Dask when it is not installed.
+    Raises:  CachChayError for jobs below 1 or two ways at once; ThieuCongCuError for Dask when it is not installed.
     """
-    if jobs < 1 or (jobs > 1) + (executor is not None) + (dask is not None) > 1:
-        raise ValueError("chọn một cách chạy: jobs từ 1 trở lên, hoặc executor, hoặc dask")
+    if jobs < 1:
+        raise CachChayError(f"{jobs} tiến trình không phải một cách chạy; jobs từ 1 trở lên.")
+    if (jobs > 1) + (executor is not None) + (dask is not None) > 1:
+        raise CachChayError("Chỉ chọn một cách chạy: nhiều tiến trình (jobs), executor, hoặc dask.")
     with ExitStack() as don:
         if executor is not None:
             yield TrenExecutor(executor, getattr(executor, "_max_workers", None) or _THO_MAC_DINH)
