@@ -82,7 +82,7 @@ def _add_build(lenh: Any) -> None:
     p = lenh.add_parser("build", help="dựng cả thư mục kế hoạch theo kehoach.toml, chỉ viết cái đã đổi")
     p.add_argument("thu_muc", nargs="?", default=".", metavar="THƯ_MỤC")
     p.add_argument("--check", action="store_true", help="không viết gì; báo văn bản nào lệch với nguồn")
-    p.add_argument("--format", choices=("text", *_BAO_CAO), default="text", help="dạng báo cáo của --check")
+    p.add_argument("--format", choices=("text", *_BAO_CAO), default="text", help="dạng báo cáo các phát hiện")
     p.add_argument("--jobs", type=int, default=1, metavar="N", help="số tiến trình")
     p.add_argument("--dask", metavar="ĐỊA_CHỈ", help="cụm Dask chạy việc (cần kehoach[dask])")
     p.add_argument("--prune", action="store_true", help="xóa văn bản không còn nguồn")
@@ -323,12 +323,21 @@ def _preview(lenh: argparse.Namespace) -> int:
     return TOT
 
 
+# Options of `build` that mean nothing to `build --check`, by their names.
+_CHI_DUNG: dict[str, str] = {"dask": "--dask", "prune": "--prune", "fail_fast": "--fail-fast"}
+
+
 def _build(lenh: argparse.Namespace) -> int:
     from kehoach.dong_loat.lenh import run_build, run_check_build
 
-    if lenh.check:
-        return run_check_build(lenh.thu_muc, jobs=lenh.jobs, kiem=_api.check, viet=_BAO_CAO.get(lenh.format))
-    return run_build(lenh.thu_muc, jobs=lenh.jobs, dask=lenh.dask, prune=lenh.prune, fail_fast=lenh.fail_fast)
+    viet = _BAO_CAO.get(lenh.format)
+    if not lenh.check:
+        tuy_chon = {ten: getattr(lenh, ten) for ten in _CHI_DUNG}
+        return run_build(lenh.thu_muc, jobs=lenh.jobs, viet=viet, **tuy_chon)
+    la = [co for ten, co in _CHI_DUNG.items() if getattr(lenh, ten)]
+    if la:
+        raise GhiHongError(f"--check chỉ xem, không dựng: không đi cùng {', '.join(la)}.")
+    return run_check_build(lenh.thu_muc, jobs=lenh.jobs, kiem=_api.check, viet=viet)
 
 
 def _diff(lenh: argparse.Namespace) -> int:

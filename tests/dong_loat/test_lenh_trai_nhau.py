@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,31 @@ def test_a_caller_is_told_the_same_as_an_error_of_values(dung: object, tmp_path:
     with pytest.raises(kh.KeHoachError, match="từ 1 trở lên") as loi:
         dung(tmp_path, jobs=0)  # type: ignore[operator]
     assert isinstance(loi.value, ValueError)
+
+
+@pytest.mark.parametrize("la", [["--prune"], ["--fail-fast"], ["--dask", "tcp://127.0.0.1:1"]])
+def test_a_check_takes_no_option_that_it_would_ignore(
+    la: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_du_an(tmp_path, 1)
+    assert main(["build", str(tmp_path), "--check", *la]) == 2
+    assert f"không đi cùng {la[0]}." in capsys.readouterr().err
+
+
+def test_a_build_writes_its_findings_in_the_format_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_du_an(tmp_path, 2)
+    (tmp_path / "ke-hoach" / "k000.yaml").write_text("trich_yeu: x\n", "utf-8")
+    assert main(["build", str(tmp_path), "--format", "json"]) == 2
+    luong = capsys.readouterr()
+    (p,) = json.loads(luong.out)["phat_hien"]
+    assert (p["ma"], p["vi_tri"]["tep"]) == ("nap.thieu", "ke-hoach/k000.yaml")
+    assert luong.err.splitlines()[0] == "ghi ra/k001.docx"
+    assert luong.err.splitlines()[1].startswith("Ghi 1, ")
+
+
+def test_a_build_without_findings_has_an_empty_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_du_an(tmp_path, 1)
+    assert main(["build", str(tmp_path), "--format", "github"]) == 0
+    assert capsys.readouterr().out == ""

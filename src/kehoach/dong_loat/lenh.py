@@ -22,6 +22,9 @@ from kehoach.kiem_tra.bao_cao import format_text
 from kehoach.loi import PhatHien
 from kehoach.ooxml.ghi import write_atomic
 
+Viet = Callable[[Sequence[PhatHien]], str]
+"""Writes findings in another format: JSON, SARIF, GitHub."""
+
 TOT, CO_LOI, KHONG_LAM_DUOC, BI_NGAT = 0, 1, 2, 130
 _KE_TOI_DA = 20
 DANG_KHAC = ("text", "json", "html")
@@ -34,30 +37,39 @@ def run_build(
     dask: str | None = None,
     prune: bool = False,
     fail_fast: bool = False,
+    viet: Viet | None = None,
     ra: TextIO | None = None,
     bao: TextIO | None = None,
 ) -> int:
     """Build, and tell: each document written, each failure with its place, a line of summary.
 
+    With `viet` the findings, and nothing else, go to `ra`; what was written and the summary go to `bao`.
     Exit code: 0 everything stands, 2 something could not be loaded or written, 130 stopped by Ctrl-C.
     """
     ra, bao = ra or sys.stdout, bao or sys.stderr
     try:
         kq = build(thu_muc, jobs=jobs, dask=dask, prune=prune, fail_fast=fail_fast, bao_tien_do=open_tien_do(bao))
     except NgatXay as ngat:
-        _ke(ngat.ket_qua, ra, bao)
+        _ke(ngat.ket_qua, ra, bao, viet)
         return BI_NGAT
-    _ke(kq, ra, bao)
+    _ke(kq, ra, bao, viet)
     return TOT if kq.tot else KHONG_LAM_DUOC
 
 
-def _ke(kq: KetQuaXay, ra: TextIO, bao: TextIO) -> None:
-    ra.writelines(_liet_ke("ghi {}", kq.ghi))
-    ra.writelines(_liet_ke("xóa {}", kq.da_xoa))
-    ra.writelines(_liet_ke("mồ côi {}: không còn nguồn; kehoach build --prune để xóa", kq.mo_coi))
-    for p in kq.phat_hien:
-        print(p, file=bao)
-    print(format_tom_tat(kq), file=ra)
+def _ke(kq: KetQuaXay, ra: TextIO, bao: TextIO, viet: Viet | None) -> None:
+    ke = ra if viet is None else bao
+    ke.writelines(_liet_ke("ghi {}", kq.ghi))
+    ke.writelines(_liet_ke("xóa {}", kq.da_xoa))
+    ke.writelines(_liet_ke("mồ côi {}: không còn nguồn; kehoach build --prune để xóa", kq.mo_coi))
+    if viet is None:
+        bao.writelines(f"{p}\n" for p in kq.phat_hien)
+    else:
+        _viet(kq.phat_hien, viet, ra)
+    print(format_tom_tat(kq), file=ke)
+
+
+def _viet(phat_hien: Sequence[PhatHien], viet: Viet, ra: TextIO) -> None:
+    ra.write(f"{chu}\n" if (chu := viet(phat_hien)) else "")
 
 
 def _liet_ke(cau: str, ten: Sequence[str]) -> Iterator[str]:
@@ -77,17 +89,17 @@ def run_check_build(
     *,
     jobs: int = 1,
     kiem: KiemTra | None = None,
-    viet: Callable[[Sequence[PhatHien]], str] | None = None,
+    viet: Viet | None = None,
     ra: TextIO | None = None,
 ) -> int:
-    """Check, and tell. `viet` writes findings in another format (JSON, SARIF, GitHub); else advice is counted.
+    """Check, and tell. `viet` writes every finding; else advice is counted.
 
     Exit code: 0 every document follows from its source, 1 drift or a lỗi found, 2 a source cannot be loaded.
     """
     ra = ra or sys.stdout
     phat_hien = check_build(thu_muc, jobs=jobs, kiem=kiem)
     if viet is not None:
-        ra.write(f"{chu}\n" if (chu := viet(phat_hien)) else "")
+        _viet(phat_hien, viet, ra)
     else:
         ra.writelines(_ke_kiem(phat_hien, mau=ra.isatty()))
     return exit_code(phat_hien)
