@@ -200,7 +200,7 @@ def _check(lenh: argparse.Namespace) -> int:
 
 def _validate_rule(rule: Sequence[str]) -> None:
     """A mistyped code must not pass for a clean document.  Raises: GhiHongError."""
-    from kehoach.the_thuc.in_quy_tac import is_ma
+    from kehoach.the_thuc.ma_phat_hien import is_ma
 
     la = [r for r in rule if not is_ma(r)]
     if la:

@@ -101,12 +101,12 @@ def test_a_source_that_cannot_be_loaded_is_told_and_its_document_is_no_orphan(tm
 
 
 def _kiem(ke_hoach: KeHoach) -> Iterator[PhatHien]:
-    for ma in ("nd.a", "nd.b"):
+    for ma in ("nd.a", "nd.cho_dien"):
         yield PhatHien(ma, "canh_bao", ViTri(duong_dan="so"), f"Số {ke_hoach.so}.")
 
 
 def test_findings_of_a_checker_come_with_their_source_but_for_those_switched_off(tmp_path: Path) -> None:
-    build(write_du_an(tmp_path, 1, '[[bo_qua]]\nma = "nd.b"\nly_do = "cơ quan này không dùng"\n'))
+    build(write_du_an(tmp_path, 1, '[[bo_qua]]\nma = "nd.cho_dien"\nly_do = "cơ quan này không dùng"\n'))
     (p,) = check_build(tmp_path, kiem=_kiem)
     assert (p.ma, p.vi_tri.tep, p.vi_tri.duong_dan) == ("nd.a", "ke-hoach/k000.yaml", "so")
 

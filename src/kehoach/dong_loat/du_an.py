@@ -33,7 +33,8 @@ from typing import Any
 from kehoach.dong_loat.dang import DANG
 from kehoach.dong_loat.o import KIEU_COT
 from kehoach.he_thong import explain_he_thong
-from kehoach.loi import NguonHongError, PhatHien, ViTri
+from kehoach.loi import MucDo, NguonHongError, PhatHien, ViTri
+from kehoach.the_thuc.ma_phat_hien import KHONG_LAM_DUOC, find_ma_gan, list_ma
 
 TEN_DU_AN = "kehoach.toml"
 TOI_DA_TEP = 1 << 20
@@ -54,7 +55,10 @@ class BangDuAn:
 
 @dataclass(frozen=True, slots=True)
 class DuAn:
-    """Dự án: a project as written; file names are relative to `thu_muc`, with forward slashes."""
+    """Dự án: a project as written; file names are relative to `thu_muc`, with forward slashes.
+
+    `canh_bao` (cảnh báo) is what its file says in vain.
+    """
 
     thu_muc: Path
     nguon: tuple[str, ...] = ()
@@ -65,6 +69,7 @@ class DuAn:
     vien_dan: tuple[str, ...] = ()
     bang: tuple[BangDuAn, ...] = ()
     bo_qua: Mapping[str, str] | None = None
+    canh_bao: tuple[PhatHien, ...] = ()
 
     @property
     def la_url(self) -> bool:
@@ -112,8 +117,8 @@ def _loi_toml(loi: tomllib.TOMLDecodeError, tep: str) -> PhatHien:
     return PhatHien("xay.du_an", "loi", ViTri(tep, dong, cot), thong_diep, goi_y)
 
 
-def _phat_hien(tep: str, dong: int | None, thong_diep: str, goi_y: str, duong_dan: str = "") -> PhatHien:
-    return PhatHien("xay.du_an", "loi", ViTri(tep, dong, duong_dan=duong_dan), thong_diep, goi_y)
+def _phat_hien(tep: str, dong: int | None, thong_diep: str, goi_y: str) -> PhatHien:
+    return PhatHien("xay.du_an", "loi", ViTri(tep, dong), thong_diep, goi_y)
 
 
 def _glob(thu_muc: Path, mau: str) -> list[str]:
@@ -135,6 +140,7 @@ class _Doc:
         self.thu_muc = tep.parent
         self.dong = van_ban.splitlines()
         self.loi: list[PhatHien] = []
+        self.canh_bao: list[PhatHien] = []
 
     def read(self) -> DuAn:
         goc = self.du_lieu
@@ -150,6 +156,7 @@ class _Doc:
             vien_dan=self.tim_tep(goc, "vien_dan"),
             bang=bang,
             bo_qua=self.bo_qua(),
+            canh_bao=tuple(self.canh_bao),
         )
         if "nguon" not in goc and "bang" not in goc:
             self.add("nguon", "Dự án không có nguồn nào.", 'thêm nguon = ["ke-hoach/*.yaml"] hoặc một khối [[bang]]')
@@ -157,9 +164,11 @@ class _Doc:
             raise NguonHongError(sorted(self.loi, key=lambda p: p.vi_tri.dong or 0))
         return du_an
 
-    def add(self, khoa: str, thong_diep: str, goi_y: str, khoi: Khoi = None) -> None:
+    def add(self, khoa: str, thong_diep: str, goi_y: str, khoi: Khoi = None, muc_do: MucDo = "loi") -> None:
         duong_dan = f"{khoi[0]}[{khoi[1]}].{khoa}" if khoi else khoa
-        self.loi.append(_phat_hien(str(self.tep), self.tim_dong(khoa, khoi), thong_diep, goi_y, duong_dan))
+        vi_tri = ViTri(str(self.tep), self.tim_dong(khoa, khoi), duong_dan=duong_dan)
+        noi = self.loi if muc_do == "loi" else self.canh_bao
+        noi.append(PhatHien("xay.du_an", muc_do, vi_tri, thong_diep, goi_y))
 
     def tim_dong(self, khoa: str, khoi: Khoi) -> int | None:
         """The line of a key, of its block when the key is not there."""
@@ -265,5 +274,17 @@ class _Doc:
         for i, x in enumerate(self.khoi("bo_qua")):
             khoi = ("bo_qua", i)
             self.truong_la(x, _TRUONG_BO_QUA, " trong [[bo_qua]]", khoi)
-            ra[self.chu(x, "ma", khoi=khoi)] = self.chu(x, "ly_do", khoi=khoi)
+            ma = self.chu(x, "ma", khoi=khoi)
+            ra[ma] = self.chu(x, "ly_do", khoi=khoi)
+            if ma and ma not in list_ma():
+                self.add("ma", *_explain_ma(ma), khoi, "canh_bao")
         return ra
+
+
+def _explain_ma(ma: str) -> tuple[str, str]:
+    """Why a code switches nothing off, and what to do about it."""
+    if ma.startswith(tuple(KHONG_LAM_DUOC)):
+        return f"«{ma}» không tắt được: nó nói việc gì chưa làm được.", "sửa điều nó nói, rồi bỏ khối này"
+    gan = find_ma_gan(ma)
+    goi_y = f"có phải «{gan}»?" if gan else "«kehoach rules» liệt kê mọi mã; phải ghi đủ cả mã"
+    return f"Không phát hiện nào có mã «{ma}», nên khối này không tắt gì.", goi_y

@@ -11,7 +11,7 @@ from kehoach.loi import PhatHien
 class KetQuaXay:
     """Kết quả xây: documents by name (`dau_ra/ten`): written, unchanged, failed, orphaned, removed; seconds it took.
 
-    `phat_hien` holds every reason why something failed, in the order of the project.
+    `phat_hien` holds every reason why something failed, in the order of the project, after warnings about its file.
     """
 
     ghi: list[str] = field(default_factory=list)
@@ -26,7 +26,7 @@ class KetQuaXay:
     @property
     def tot(self) -> bool:
         """Whether everything asked for stands there now."""
-        return not self.phat_hien and not self.hong and not self.bi_ngat
+        return not any(p.muc_do == "loi" for p in self.phat_hien) and not self.hong and not self.bi_ngat
 
 
 class NgatXay(KeyboardInterrupt):

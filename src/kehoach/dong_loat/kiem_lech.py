@@ -30,7 +30,7 @@ def check_build(thu_muc: str | os.PathLike[str] = ".", *, jobs: int = 1, kiem: K
     muc = read_bang_ke(du_an.thu_muc)
     ke_viec = KeViec(du_an, ghi=False, kiem=kiem)
     ks = ke_viec.survey()
-    phat_hien = list(ks.hong)
+    phat_hien = [*du_an.canh_bao, *ks.hong]
     con = dict(ks.ra)
     with open_chay(jobs=jobs) as chay:
         for kq in chay.run(ke_viec.iter_goi(ks.ra, chay.co_goi(len(ks.ra)))):

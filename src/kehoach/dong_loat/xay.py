@@ -77,7 +77,7 @@ class _Xay:
 
     def run(self, chay: Chay, *, fail_fast: bool) -> None:
         ks = self.ke_viec.survey()
-        self.kq.phat_hien += ks.hong
+        self.kq.phat_hien += [*self.ke_viec.du_an.canh_bao, *ks.hong]
         can_lam = {ten: vao for ten, vao in ks.ra.items() if not self._con_dung(ten, vao)}
         self.kq.giu = [self._khoa(ten) for ten in ks.ra if ten not in can_lam]
         self.kq.mo_coi = [x for x, m in sorted(self.muc.items()) if self._mo_coi(x, m, ks.ra, ks.chua_ro)]

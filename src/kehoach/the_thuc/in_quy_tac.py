@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kehoach.loi import TEN_MUC_DO
 from kehoach.the_thuc.dien_dat import format_can, format_goi_y, format_thay
+from kehoach.the_thuc.ma_phat_hien import KHONG_LAM_DUOC, NOI_DUNG
 from kehoach.the_thuc.quy_tac import TEN_DOI_TUONG, QuyTac, ViDu, danh_sach_quy_tac, quy_tac_theo_ma
 from kehoach.the_thuc.tra import che_do_theo_ma, danh_sach_che_do
 
 
 def format_danh_sach() -> str:
-    """All rules, newest regime first, a line each: id, severity, demand.
+    """All rules, newest regime first, a line each: id, severity, demand; then the codes that no rule of form has.
 
     >>> format_danh_sach().startswith("Nghị định số 30/2020/NĐ-CP")
     True
@@ -20,27 +21,9 @@ def format_danh_sach() -> str:
         rong = max(len(q.ma) for q in quy_tac)
         doan.append(f"{che_do.ten}: {len(quy_tac)} quy tắc")
         doan += [f"  {q.ma:{rong}}  {TEN_MUC_DO[q.muc] if q.may else 'không xét':9}  {q.cau}" for q in quy_tac]
+    rong = max(map(len, NOI_DUNG))
+    doan += [f"Nội dung: {len(NOI_DUNG)} mã", *(f"  {ma:{rong}}  {nghia}" for ma, nghia in NOI_DUNG.items())]
     return "\n".join(doan)
-
-
-# Codes of findings that are no rules of form, by how they begin.
-_KHAC: dict[str, str] = {
-    "nap.": "nguồn chưa nạp được; chỗ sai, lý do và cách sửa ghi ngay trong phát hiện",
-    "xay.": "việc dựng hàng loạt (kehoach build); lý do và cách sửa ghi ngay trong phát hiện",
-    "nd.bang_rong": "bảng có nhiều cột hơn bề rộng trang: chữ và số sẽ ngắt giữa chừng",
-    "nd.cho_dien": "chỗ trong «…» của kế hoạch mới (kehoach new) chưa được thay bằng chữ thật",
-    "nd.vien_dan.": "cách ghi văn bản được viện dẫn; căn cứ: 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6",
-}
-
-
-def is_ma(dau: str) -> bool:
-    """Whether any code of a finding begins like this.
-
-    >>> is_ma("nd30.pl1"), is_ma("nap"), is_ma("nd99")
-    (True, True, False)
-    """
-    quy_tac = (q.ma for che_do in danh_sach_che_do() for q in danh_sach_quy_tac(che_do.ma))
-    return any(x.startswith(dau) for x in quy_tac) or any(x.startswith(dau) or dau.startswith(x) for x in _KHAC)
 
 
 def format_quy_tac(ma: str) -> str:
@@ -49,9 +32,9 @@ def format_quy_tac(ma: str) -> str:
     Of a finding that no rule of form makes: what it is about.
     Raises:  KeyError for an unknown id.
     """
-    for dau, nghia in _KHAC.items():
-        if ma.startswith(dau):
-            return f"{ma}: {nghia}"
+    nghia = NOI_DUNG.get(ma) or next((x for dau, x in KHONG_LAM_DUOC.items() if ma.startswith(dau)), "")
+    if nghia:
+        return f"{ma}: {nghia}"
     q = quy_tac_theo_ma(ma)
     muc = [
         (q.ma, f"{TEN_DOI_TUONG[q.doi_tuong]}, {TEN_MUC_DO[q.muc]}, tin cậy {q.tin_cay}"),
