@@ -137,16 +137,19 @@ def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None) -> list[Ph
     """Findings about a plan, a source file or any .docx: form by the regime of its date, and citations of a plan.
 
     Findings come worst first, each with its place: paragraph of the .docx, line and column of the source, path in the
-    plan. A source that cannot be loaded gives the reasons as findings, it raises nothing.
+    plan. A source that cannot be loaded gives the reasons as findings, it raises nothing. Of a file, the findings that
+    its project switches off (`[[bo_qua]]` of the nearest `kehoach.toml` above it) are left out.
     Raises:  TepDocxHongError for a .docx that cannot be read.
     """
     from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
 
     if isinstance(nguon, MoHinh):
-        return DanhSachPhatHien(_check_ke_hoach(nguon))
-    if not isinstance(nguon, Mapping) and str(nguon).lower().endswith(_DUOI_WORD):
-        return DanhSachPhatHien(_check_docx(nguon))
-    return DanhSachPhatHien(_check_nguon(nguon, gioi_han))
+        phat_hien = _check_ke_hoach(nguon)
+    elif isinstance(nguon, Mapping):
+        phat_hien = _check_nguon(nguon, gioi_han)
+    else:
+        phat_hien = _check_tep(nguon, gioi_han)
+    return DanhSachPhatHien(sorted(phat_hien, key=lambda p: list(TEN_MUC_DO).index(p.muc_do)))
 
 
 def fix(nguon: str | os.PathLike[str], dich: str | os.PathLike[str]) -> tuple[list[PhatHien], list[PhatHien]]:
@@ -167,6 +170,13 @@ def fix(nguon: str | os.PathLike[str], dich: str | os.PathLike[str]) -> tuple[li
 
 
 _DUOI_WORD = (".docx", ".docm", ".doc", ".dotx", ".dotm")
+
+
+def _check_tep(tep: str | os.PathLike[str], gioi_han: GioiHan | None) -> list[PhatHien]:
+    from kehoach.dong_loat.bo_qua import drop_bo_qua
+
+    la_word = str(tep).lower().endswith(_DUOI_WORD)
+    return drop_bo_qua(tep, _check_docx(tep) if la_word else _check_nguon(tep, gioi_han))
 
 
 def _check_nguon(nguon: Nguon, gioi_han: GioiHan | None) -> list[PhatHien]:
@@ -193,8 +203,7 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     bo_cuc = lay_out(ke_hoach)
     do = do_bo_cuc(bo_cuc)
     phat_hien = [*findings_of(check_the_thuc(do, bo_cuc.che_do.ma), do), *check_vien_dan_ke_hoach(ke_hoach)]
-    phat_hien += [*check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
-    return sorted(phat_hien, key=lambda p: list(TEN_MUC_DO).index(p.muc_do))
+    return [*phat_hien, *check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
 
 
 def _check_docx(tep: str | os.PathLike[str]) -> list[PhatHien]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -177,14 +177,8 @@ def _check(lenh: argparse.Namespace) -> int:
     if lenh.fix or lenh.out:
         return _fix(lenh)
     _validate_rule(lenh.rule)
-    tat_ca: list[PhatHien] = []
-    for nguon in lenh.nguon:
-        try:
-            tat_ca += _api.check(nguon)
-        except KeHoachError as loi:
-            tat_ca.append(PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi)))
-    bo_qua = _bo_qua()
-    phat_hien = [p for p in tat_ca if p.ma not in bo_qua and _wanted(p, lenh.rule, lenh.severity)]
+    tat_ca = list(dict.fromkeys(p for nguon in lenh.nguon for p in _phat_hien_cua(nguon)))
+    phat_hien = [p for p in tat_ca if _wanted(p, lenh.rule, lenh.severity)]
     if lenh.format == "text":
         co, an = ({p.vi_tri.tep for p in nhom} for nhom in (phat_hien, tat_ca))
         for nguon in lenh.nguon:
@@ -193,9 +187,16 @@ def _check(lenh: argparse.Namespace) -> int:
         print(bao_cao.format_text(phat_hien, mau=sys.stdout.isatty()))
     elif chu := _BAO_CAO[lenh.format](phat_hien):
         print(chu)
-    if any(p.ma.startswith("nap.") for p in phat_hien):
+    if any(map(_is_khong_doc, phat_hien)):
         return KHONG_LAM_DUOC
     return CO_LOI if any(p.muc_do == "loi" for p in phat_hien) else TOT
+
+
+def _phat_hien_cua(nguon: str) -> Sequence[PhatHien]:
+    try:
+        return _api.check(nguon)
+    except KeHoachError as loi:
+        return [PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi))]
 
 
 def _validate_rule(rule: Sequence[str]) -> None:
@@ -223,21 +224,17 @@ def _fix(lenh: argparse.Namespace) -> int:
     return CO_LOI if any(p.muc_do == "loi" for p in con_lai) else TOT
 
 
-def _bo_qua() -> Mapping[str, str]:
-    """Findings that the project here has switched off, each with its reason ([[bo_qua]] of kehoach.toml)."""
-    if not Path("kehoach.toml").is_file():
-        return {}
-    from kehoach.dong_loat.du_an import read_du_an
-
-    return read_du_an(".").bo_qua or {}
-
-
 def _wanted(p: PhatHien, rule: list[str], severity: str) -> bool:
     """Whether a finding is to be shown; one about a file that cannot be read always is."""
     muc = list(TEN_MUC_DO)
-    return p.ma.startswith("nap.") or (
+    return _is_khong_doc(p) or (
         (not rule or any(p.ma.startswith(r) for r in rule)) and muc.index(p.muc_do) <= muc.index(severity)  # type: ignore[arg-type]
     )
+
+
+def _is_khong_doc(p: PhatHien) -> bool:
+    """Whether a finding says that a file could not be read: the one to check, or what its project switches off."""
+    return p.muc_do == "loi" and p.ma.startswith(("nap.", "xay.du_an"))
 
 
 def _json(phat_hien: Sequence[PhatHien]) -> str:

@@ -83,13 +83,26 @@ def read_du_an(thu_muc: str | os.PathLike[str]) -> DuAn:
     Raises:  NguonHongError with everything wrong in it, each with its line; the files it names must exist.
     """
     tep = Path(thu_muc)
-    tep = tep if tep.suffix == ".toml" else tep / TEN_DU_AN
+    return _mo(tep if tep.suffix == ".toml" else tep / TEN_DU_AN).read()
+
+
+def read_bo_qua(tep: Path) -> tuple[Mapping[str, str], list[PhatHien]]:
+    """The codes that a `kehoach.toml` switches off, each with its reason, and what is wrong in saying so.
+
+    Nothing else of the project is looked at.
+    Raises:  NguonHongError for a file that cannot be read or is no TOML.
+    """
+    doc = _mo(tep)
+    bo_qua = doc.bo_qua()
+    return bo_qua, [*doc.loi, *doc.canh_bao]
+
+
+def _mo(tep: Path) -> _Doc:
     noi_dung = _doc(tep)
     try:
-        du_lieu = tomllib.loads(noi_dung)
+        return _Doc(tep, noi_dung, tomllib.loads(noi_dung))
     except tomllib.TOMLDecodeError as loi:
         raise NguonHongError([_loi_toml(loi, str(tep))]) from None
-    return _Doc(tep, noi_dung, du_lieu).read()
 
 
 def _doc(tep: Path) -> str:

@@ -1,0 +1,38 @@
+"""Bỏ qua: findings about a file without those that its project has switched off ([[bo_qua]] of its `kehoach.toml`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from kehoach.dong_loat.du_an import TEN_DU_AN, read_bo_qua
+from kehoach.loi import NguonHongError, PhatHien
+from kehoach.the_thuc.ma_phat_hien import KHONG_LAM_DUOC
+
+
+def find_du_an(tep: str | os.PathLike[str]) -> Path | None:
+    """The `kehoach.toml` of the project that a file belongs to: in its own folder, or in the nearest one above.
+
+    Below the current folder the path comes relative to it, as messages show it.
+    """
+    goc = Path(os.path.abspath(os.fsdecode(tep)))  # noqa: PTH100 (a link leads to another project, ".." does not)
+    du_an = next((x / TEN_DU_AN for x in goc.parents if os.path.isfile(x / TEN_DU_AN)), None)  # noqa: PTH113
+    if du_an is None or not du_an.is_relative_to(Path.cwd()):
+        return du_an
+    return du_an.relative_to(Path.cwd())
+
+
+def drop_bo_qua(tep: str | os.PathLike[str], phat_hien: Iterable[PhatHien]) -> list[PhatHien]:
+    """The findings about a file, without those switched off, and what is wrong in switching off.
+
+    What says that the file cannot be read or loaded stays, whatever the project says.
+    """
+    du_an = find_du_an(tep)
+    if du_an is None:
+        return list(phat_hien)
+    try:
+        bo_qua, sai = read_bo_qua(du_an)
+    except NguonHongError as loi:
+        return [*phat_hien, *loi.phat_hien]
+    return [*(p for p in phat_hien if p.ma not in bo_qua or p.ma.startswith(tuple(KHONG_LAM_DUOC))), *sai]
