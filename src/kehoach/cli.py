@@ -177,13 +177,13 @@ def _check(lenh: argparse.Namespace) -> int:
     if lenh.fix or lenh.out:
         return _fix(lenh)
     _validate_rule(lenh.rule)
-    tat_ca = list(dict.fromkeys(p for nguon in lenh.nguon for p in _phat_hien_cua(nguon)))
+    cua = {nguon: _phat_hien_cua(nguon) for nguon in lenh.nguon}
+    tat_ca = dict.fromkeys(p for nhom in cua.values() for p in nhom)  # a file that several share is told of once
     phat_hien = [p for p in tat_ca if _wanted(p, lenh.rule, lenh.severity)]
     if lenh.format == "text":
-        co, an = ({p.vi_tri.tep for p in nhom} for nhom in (phat_hien, tat_ca))
-        for nguon in lenh.nguon:
-            if nguon not in co:
-                print(f"{nguon}: {'không có gì trong phần được chọn' if nguon in an else 'tốt'}")
+        for nguon, nhom in cua.items():
+            if cau := _nhan_xet(nguon, nhom, phat_hien):
+                print(f"{nguon}: {cau}")
         print(bao_cao.format_text(phat_hien, mau=sys.stdout.isatty()))
     elif chu := _BAO_CAO[lenh.format](phat_hien):
         print(chu)
@@ -197,6 +197,15 @@ def _phat_hien_cua(nguon: str) -> Sequence[PhatHien]:
         return _api.check(nguon)
     except KeHoachError as loi:
         return [PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi))]
+
+
+def _nhan_xet(nguon: str, cua_no: Sequence[PhatHien], hien: Sequence[PhatHien]) -> str:
+    """What to say of a file under whose name no finding is printed; "" when one is."""
+    if any(p.vi_tri.tep == nguon for p in hien):
+        return ""
+    if noi := dict.fromkeys(str(p.vi_tri.tep) for p in cua_no if p.ma.startswith("nap.")):
+        return f"chưa nạp được vì {', '.join(noi)}"
+    return "không có gì trong phần được chọn" if any(p.vi_tri.tep == nguon for p in cua_no) else "tốt"
 
 
 def _validate_rule(rule: Sequence[str]) -> None:

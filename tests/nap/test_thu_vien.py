@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import kehoach as kh
+from kehoach.cli import main
 
 CHUNG = "kh07: Kế hoạch số 07/KH-UBND ngày 16/02/2023 của UBND huyện Trà Cú về việc giảm nghèo\nthua: Luật Giá\n"
 KE_HOACH = """\
@@ -60,3 +61,20 @@ def test_what_is_wrong_is_said_with_its_own_file(tmp_path: Path, chung: str, ke_
     with pytest.raises(kh.NguonHongError) as loi:
         kh.load(_viet(tmp_path, chung, ke_hoach))
     assert mong in str(loi.value)
+
+
+@pytest.mark.parametrize(
+    ("chung", "cho"),
+    [("kh07: [1, 2]\n", "vien-dan.yaml:1:7: «kh07»"), ("kh07: Luật Giá\nkh07: x\n", "vien-dan.yaml:2:1: ")],
+)
+def test_a_plan_whose_shared_file_is_wrong_is_not_called_good(
+    chung: str, cho: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tep = _viet(tmp_path, chung)
+    lai = _ghi(tep.with_name("b.yaml"), KE_HOACH)
+    assert main(["check", str(tep), str(lai)]) == 2
+    ra = capsys.readouterr().out
+    noi = tmp_path / "ke-hoach" / ".." / "chung" / "vien-dan.yaml"
+    assert ra.startswith(f"{tep}: chưa nạp được vì {noi}\n{lai}: chưa nạp được vì {noi}\n{noi}\n  lỗi (1)\n")
+    assert ra.count(cho) == 1
+    assert "tốt" not in ra
