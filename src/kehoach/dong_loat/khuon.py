@@ -23,6 +23,8 @@ from kehoach.dong_loat.o import KIEU_COT, GiaTriO, O, escape_markdown, read_o
 from kehoach.loi import GiaTriKhongHopLe, NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.duyet import iter_van_ban
 from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.mo_hinh.kieu import is_so_tien
+from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nap.load import build_ke_hoach
 from kehoach.nguon.nguon import Nguon
@@ -32,7 +34,7 @@ _LO = re.compile(r"\$\$\{|\$\{([^{}\n]*)\}")
 DuongDan = tuple[str | int, ...]
 HangO = Mapping[str, GiaTriO]
 Dien = Callable[[HangO], Any]
-Truong = Literal["gia_tri", "chu", "markdown"]
+Truong = Literal["gia_tri", "chu", "markdown", "tien_hay_chu"]
 _KHONG_RO: Any = object()  # a part of the source for which the model has no part of its own
 
 
@@ -52,12 +54,16 @@ class Lo:
         object.__setattr__(self, "tron", len(self.khuc) == 3 and not self.khuc[0] and not self.khuc[2])
 
     def fill(self, hang: HangO, kieu: Mapping[str, str], truong: Truong = "gia_tri") -> Any:
-        """The value for one row, for a field that takes a typed value, plain text, or the small Markdown."""
+        """The value for one row, for a field of typed values, plain text, the small Markdown, or money beside that."""
+        if truong == "tien_hay_chu" and is_so_tien(chu := self._noi(hang, kieu, markdown=False)):
+            return chu
         if self.tron and (hang[self.cot[0]] is None or truong == "gia_tri"):
             return hang[self.cot[0]]
         if self.tron and truong == "chu" and isinstance(gia_tri := hang[self.cot[0]], str):
             return gia_tri  # its line breaks may be meant
-        markdown = truong == "markdown"
+        return self._noi(hang, kieu, markdown=truong in ("markdown", "tien_hay_chu"))
+
+    def _noi(self, hang: HangO, kieu: Mapping[str, str], *, markdown: bool) -> str:
         return "".join(x if i % 2 == 0 else self._viet(x, hang, kieu, markdown) for i, x in enumerate(self.khuc))
 
     def _viet(self, cot: str, hang: HangO, kieu: Mapping[str, str], markdown: bool) -> str:
@@ -284,6 +290,8 @@ def _truong(mau: Any) -> Truong:
     """What a field takes, told by what it made of the first row; a short form is what its text went into."""
     if isinstance(mau, (VanBan, Dong)):
         return "markdown"
+    if isinstance(mau, KinhPhi):
+        return "tien_hay_chu"  # whichever the first row had, a later one may have the other
     if isinstance(mau, BaseModel):
         return "markdown" if any(True for _ in iter_van_ban(mau)) else "gia_tri"
     return "chu" if isinstance(mau, str) else "gia_tri"

@@ -33,6 +33,7 @@ from kehoach.chu.ngay import Ngay, NgayKhuyet, parse_ngay
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
 from kehoach.chu.tien import Tien, format_tien, parse_tien
 from kehoach.cua_tren import open_phong_tren
+from kehoach.loi import TienKhongHopLe
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
 from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
 from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_dong
@@ -134,10 +135,23 @@ def _chuan(chu: str) -> str:
     return chu.strip()
 
 
+def _doc_chu_tien(chu: str) -> int:
+    la_so = _CHU_SO.fullmatch(chu.strip()) and len(chu) > 3
+    return int(chu) if la_so else parse_tien(chu)
+
+
+def is_so_tien(chu: str) -> bool:
+    """Whether the whole text is an amount, as a field of money reads it; one too large for any plan is one too."""
+    try:
+        _doc_chu_tien(chu)
+    except TienKhongHopLe:
+        return False
+    return True
+
+
 def _doc_tien(gia_tri: object) -> Tien:
     if isinstance(gia_tri, str):
-        la_so = _CHU_SO.fullmatch(gia_tri.strip()) and len(gia_tri) > 3
-        gia_tri = int(gia_tri) if la_so else parse_tien(gia_tri)
+        gia_tri = _doc_chu_tien(gia_tri)
     if isinstance(gia_tri, Decimal) and gia_tri.is_finite() and gia_tri == gia_tri.to_integral_value():
         gia_tri = int(gia_tri)  # what databases give
     if not isinstance(gia_tri, int) or isinstance(gia_tri, bool):

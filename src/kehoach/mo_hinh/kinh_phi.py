@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema
 
 from kehoach.chu.tien import DonViTien, format_tien
 from kehoach.cua_tren import Hinh, open_phong_tren
-from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, TienTruong, short_form
+from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, TienTruong, is_so_tien, short_form
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
 from kehoach.mo_hinh.tu_dien import DongLai, TuDien
 from kehoach.mo_hinh.van_ban import VanBan
@@ -58,7 +58,7 @@ class KinhPhi(MoHinh):
     """Kinh phí: a total, its items, its sources, and the sentence that tells them.
 
     Items and sources must add up to the total. Without `van_ban` the sentence is derived. `don_vi` is the unit in which
-    amounts of this plan print.
+    amounts of this plan print. An amount alone is short for the total, any other text alone for the sentence.
     """
 
     tong: TienTruong | None = None
@@ -70,7 +70,9 @@ class KinhPhi(MoHinh):
 
     @model_validator(mode="before")
     @classmethod
-    def _tu_van_ban(cls, gia_tri: Any) -> Any:
+    def _doc_ngan(cls, gia_tri: Any) -> Any:
+        if isinstance(gia_tri, str) and is_so_tien(gia_tri):
+            return {"tong": gia_tri}
         return {"van_ban": gia_tri} if isinstance(gia_tri, (str, VanBan)) else gia_tri
 
     @classmethod
