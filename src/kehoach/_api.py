@@ -202,7 +202,7 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
 
     bo_cuc = lay_out(ke_hoach)
     do = do_bo_cuc(bo_cuc)
-    phat_hien = [*findings_of(check_the_thuc(do, bo_cuc.che_do.ma), do), *check_vien_dan_ke_hoach(ke_hoach)]
+    phat_hien = [*findings_of(check_the_thuc(do, bo_cuc.che_do.ma), do), *check_vien_dan_ke_hoach(ke_hoach, bo_cuc)]
     return [*phat_hien, *check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
 
 

@@ -50,6 +50,7 @@ def lay_out(ke_hoach: KeHoach, che_do: CheDo | None = None) -> BoCuc:
         chu_thich=tuple(giai.chu_thich),
         tac_gia=" ".join(ke_hoach.co_quan.ten.split()),
         ngay=ke_hoach.ngay if isinstance(ke_hoach.ngay, date) else None,
+        day_du_lai=giai.day_du_lai,
     )
 
 

@@ -67,7 +67,8 @@ class BoCuc:
 
     `dau` are the blocks above the title, `ten` the title, `than` the content, `cuoi` recipients and signature, `chan`
     what stands at the foot of the first page, then the annexes; `chu_thich[i]` is the text of footnote i + 1.
-    `tieu_de`, `tac_gia` and `ngay` (a whole date only) are for the properties of the file.
+    `tieu_de`, `tac_gia` and `ngay` (a whole date only) are for the properties of the file. `day_du_lai` are the keys of
+    documents that were cited in full more than once.
     """
 
     che_do: CheDo
@@ -81,6 +82,7 @@ class BoCuc:
     chu_thich: tuple[DongChay, ...] = ()
     tac_gia: str = ""
     ngay: date | None = None
+    day_du_lai: tuple[str, ...] = ()
 
     @property
     def khoi(self) -> tuple[KhoiBoCuc, ...]:

@@ -26,6 +26,11 @@ class GiaiNoiTuyen:
         self._don_vi = ke_hoach.kinh_phi.don_vi if ke_hoach.kinh_phi else "đồng"
         self.chu_thich: list[DongChay] = []
 
+    @property
+    def day_du_lai(self) -> tuple[str, ...]:
+        """Keys of documents cited in full more than once so far, in alphabetical order."""
+        return tuple(sorted(khoa for khoa, lan in self._trich_dan.lan_day_du.items() if lan > 1))
+
     def giai(
         self, noi_tuyen: tuple[NoiTuyen, ...], rieng: Mapping[str, GiaTriIn] = _KHONG, *, trong_cau: bool = False
     ) -> DongChay:

@@ -5,6 +5,7 @@ Source:  30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b:
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,7 +23,10 @@ class CauTrichDan(NamedTuple):
 
 
 class VietTrichDan:
-    """Viết trích dẫn: remembers which documents a text has cited, and which titles stand in a note already."""
+    """Viết trích dẫn: remembers which documents a text has cited, and which titles stand in a note already.
+
+    `lan_day_du` counts by key how often a document was cited with more than its short form.
+    """
 
     def __init__(self, vien_dan: dict[str, VanBanDan], kieu: KieuVienDan, che_do: str) -> None:
         self._vien_dan = vien_dan
@@ -30,6 +34,7 @@ class VietTrichDan:
         self._che_do = che_do
         self._da_dan: set[str] = set()
         self._da_ghi: set[str] = set()
+        self.lan_day_du: Counter[str] = Counter()
 
     def write(self, x: TrichDan, *, trong_cau: bool = False) -> CauTrichDan:
         """One citation; `trong_cau` keeps everything in the sentence (in grounds, and inside footnotes)."""
@@ -38,10 +43,14 @@ class VietTrichDan:
         self._da_dan.add(x.khoa)
         day_du = "day_du" in x.tuy_chon or (lan_dau and "tat" not in x.tuy_chon)
         kieu: KieuVienDan = "trong_cau" if trong_cau or van_ban.van_ban is None else self._kieu
-        if "chu_thich" in x.tuy_chon and not trong_cau:
-            return CauTrichDan("", f"{self._noi(x, self._trong_ghi_chu(x.khoa, van_ban, day_du))}.")
-        chu, chu_thich = self._theo_kieu(x.khoa, van_ban, kieu, day_du)
-        return CauTrichDan(self._noi(x, chu), chu_thich)
+        rieng = "chu_thich" in x.tuy_chon and not trong_cau
+        if rieng:
+            chu, chu_thich = self._trong_ghi_chu(x.khoa, van_ban, day_du), ""
+        else:
+            chu, chu_thich = self._theo_kieu(x.khoa, van_ban, kieu, day_du)
+        self.lan_day_du[x.khoa] += chu != van_ban.tat
+        chu = self._noi(x, chu)
+        return CauTrichDan("", f"{chu}.") if rieng else CauTrichDan(chu, chu_thich)
 
     def _theo_kieu(self, khoa: str, van_ban: VanBanDan, kieu: KieuVienDan, day_du: bool) -> tuple[str, str]:
         """Text and note of a citation whose place is in the sentence."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from kehoach.bo_cuc.lay_out import lay_out
+from kehoach.bo_cuc.mo_ta import BoCuc
 from kehoach.loi import MucDo, PhatHien, ViTri
 from kehoach.mo_hinh.duyet import iter_noi_tuyen, iter_van_ban
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -20,18 +21,19 @@ _DIEU_KHOAN = {
 }
 
 
-def check_vien_dan_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
+def check_vien_dan_ke_hoach(ke_hoach: KeHoach, bo_cuc: BoCuc | None = None) -> list[PhatHien]:
     """Findings about a plan's citations; `vi_tri.duong_dan` is the path of the entry in the plan.
 
     Entries nobody cites, two keys for one document, text that is no citation, contradictions within a citation, parts
-    that a first mention must have, a document cited in full again.
+    that a first mention must have, a document cited in full again. `bo_cuc` is the plan laid out, where the caller has
+    it: which mention is the first, and which are in full, is seen there.
     """
     dieu_khoan = _DIEU_KHOAN[che_do_cua(ke_hoach).ma]
     return [
         *_khong_dung(ke_hoach),
         *_trung(ke_hoach),
         *_tung_muc(ke_hoach, dieu_khoan),
-        *_day_du_lai(ke_hoach, dieu_khoan),
+        *_day_du_lai(bo_cuc or lay_out(ke_hoach), dieu_khoan),
     ]
 
 
@@ -80,10 +82,8 @@ def _tung_muc(ke_hoach: KeHoach, dieu_khoan: str) -> Iterator[PhatHien]:
             yield _phat_hien("thieu", "goi_y", khoa, thong_diep, f"ghi thêm {', '.join(thieu)}", dieu_khoan)
 
 
-def _day_du_lai(ke_hoach: KeHoach, dieu_khoan: str) -> Iterator[PhatHien]:
-    lan = Counter(x.khoa for x in _trich_dan(ke_hoach))
-    day_du = {x.khoa for x in _trich_dan(ke_hoach) if "day_du" in x.tuy_chon and lan[x.khoa] > 1}
-    for khoa in sorted(day_du):
+def _day_du_lai(bo_cuc: BoCuc, dieu_khoan: str) -> Iterator[PhatHien]:
+    for khoa in bo_cuc.day_du_lai:
         thong_diep = f"«{khoa}» được dẫn đầy đủ hơn một lần; lần sau chỉ cần tên loại và số, ký hiệu."
         yield _phat_hien("day_du_lai", "goi_y", khoa, thong_diep, f"bỏ «day_du» ở lần sau của [@{khoa}]", dieu_khoan)
 
