@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kehoach.mo_hinh import ChuKy, CoQuan, HoatDong, KeHoach, KinhPhi, Muc, MucDanY, NoiNhan, PhanCong, PhuLuc
     from kehoach.nguon.gioi_han import GioiHan
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "ChuKy",
