@@ -8,7 +8,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from nha_may_du_an import check_noi_that, hash_ra, write_bang, write_du_an, write_du_an_bang, write_nguon
 
+from do_cong import TREO, wait_until
 from kehoach.dong_loat import kho_ra, tho, xay
 from kehoach.dong_loat.bang_ke import TEN_BANG_KE, read_bang_ke
 from kehoach.dong_loat.du_an import read_du_an
@@ -367,18 +367,29 @@ def test_ctrl_c_leaves_whole_files_and_a_true_manifest_and_the_next_build_goes_o
 
 
 _MA = """
-import sys
+import os, signal, sys
 from kehoach.dong_loat.lenh import run_build
 from kehoach.loi import KeHoachError
+buoc = 0
+def dem(*_):
+    global buoc
+    buoc += 1
+    if buoc == int(sys.argv[3]):
+        os.killpg(0, signal.SIGKILL)
 try:
-    sys.exit(run_build(sys.argv[1], jobs=int(sys.argv[2])))
+    if len(sys.argv) > 3:
+        sys.setprofile(dem)
+    ma = run_build(sys.argv[1], jobs=int(sys.argv[2]))
+    sys.setprofile(None)
+    print(buoc)
+    sys.exit(ma)
 except KeHoachError as loi:
     sys.exit(str(loi))
 """
 
 
 def _chay(thu_muc: Path, *doi_so: str) -> subprocess.Popen[str]:
-    """A build in a process group of its own."""
+    """A build in a process group of its own: how many jobs, at which step it kills itself (0: it counts them)."""
     lenh = [sys.executable, "-c", _MA, str(thu_muc), *doi_so]
     return subprocess.Popen(lenh, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
@@ -387,22 +398,23 @@ def _chay(thu_muc: Path, *doi_so: str) -> subprocess.Popen[str]:
 def test_ctrl_c_in_a_terminal_ends_every_process_with_130(tmp_path: Path, jobs: str) -> None:
     write_du_an_bang(tmp_path, 20_000)
     con = _chay(tmp_path, jobs)
-    _cho_tep(tmp_path, 50)
+    _cho_tep(con, tmp_path, 50)
     os.killpg(con.pid, signal.SIGINT)
-    ra, _ = con.communicate(timeout=20)
+    ra, _ = con.communicate(timeout=TREO)
     assert con.returncode == 130
     assert "Đã dừng giữa chừng" in ra
     assert 50 <= len(read_bang_ke(tmp_path)) < 20_000
     check_noi_that(tmp_path)
-    with pytest.raises(ProcessLookupError):
-        _cho_het_nhom(con.pid)
+    wait_until(lambda: _het_nhom(con.pid))
 
 
-def _cho_het_nhom(nhom: int) -> None:
-    """Raises ProcessLookupError when nobody of the group is left."""
-    for _ in range(100):
+def _het_nhom(nhom: int) -> bool:
+    """Whether nobody of the process group is left."""
+    try:
         os.killpg(nhom, 0)
-        time.sleep(0.05)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def test_kill_9_at_random_moments_never_tears_a_file_or_makes_the_manifest_lie(tmp_path: Path) -> None:
@@ -410,7 +422,7 @@ def test_kill_9_at_random_moments_never_tears_a_file_or_makes_the_manifest_lie(t
     so_hang = 300
     mong = hash_ra(_dung_xong(tmp_path / "mong", so_hang))
     ngau_nhien = random.Random(20250305)
-    dai = _do_dai(tmp_path / "do", so_hang)
+    buoc = {jobs: _dem_buoc(tmp_path / f"do{jobs}", so_hang, jobs) for jobs in ("1", "2")}
     giua_chung = 0
     for vong in range(KILL):
         thu_muc = write_du_an_bang(tmp_path / f"v{vong}", so_hang // 2)
@@ -419,14 +431,16 @@ def test_kill_9_at_random_moments_never_tears_a_file_or_makes_the_manifest_lie(t
             _doi_so(thu_muc, so_hang)
         else:
             write_du_an_bang(thu_muc, so_hang)
-        con = _chay(thu_muc, str(1 + vong % 4 // 2))
-        if vong % 2:
-            time.sleep(dai * ngau_nhien.uniform(0.3, 1.0))
-        else:
-            _cho_tep(thu_muc, ngau_nhien.randrange(so_hang - 60))
-        os.killpg(con.pid, signal.SIGKILL)
+        jobs = str(1 + vong % 4 // 2)
+        if vong % 2:  # by itself, at any step
+            con = _chay(thu_muc, jobs, str(ngau_nhien.randrange(1, buoc[jobs])))
+        else:  # by another process, when so many documents stand there
+            con = _chay(thu_muc, jobs)
+            _cho_tep(con, thu_muc, ngau_nhien.randrange(so_hang - 60))
+            if con.returncode is None:
+                os.killpg(con.pid, signal.SIGKILL)
         con.communicate()
-        giua_chung += len(list((thu_muc / "ra").glob("*.docx"))) < so_hang
+        giua_chung += con.returncode == -signal.SIGKILL
         check_noi_that(thu_muc)
         write_du_an_bang(thu_muc, so_hang)
         assert build(thu_muc).tot
@@ -435,11 +449,9 @@ def test_kill_9_at_random_moments_never_tears_a_file_or_makes_the_manifest_lie(t
     assert giua_chung >= max(1, KILL // 4), "phải giết được giữa chừng"
 
 
-def _cho_tep(thu_muc: Path, so: int) -> None:
-    """Wait until so many documents stand there."""
-    han = time.monotonic() + 20
-    while len(list((thu_muc / "ra").glob("*.docx"))) < so and time.monotonic() < han:
-        time.sleep(0.002)
+def _cho_tep(con: subprocess.Popen[str], thu_muc: Path, so: int) -> None:
+    """Wait until so many documents stand there, or the build is over."""
+    wait_until(lambda: con.poll() is not None or len(list((thu_muc / "ra").glob("*.docx"))) >= so)
 
 
 def _dung_xong(thu_muc: Path, so_hang: int) -> Path:
@@ -452,24 +464,21 @@ def _doi_so(thu_muc: Path, so_hang: int) -> None:
     write_bang(thu_muc, [(f"x{i:04d}", f"«{i}»", i + 500, 10 + i, 1000 * (i + 1)) for i in range(so_hang)])
 
 
-def _do_dai(thu_muc: Path, so_hang: int) -> float:
-    """Seconds that one build in a process of its own takes here."""
-    write_du_an_bang(thu_muc, so_hang)
-    dau = time.monotonic()
-    con = _chay(thu_muc, "1")
-    con.communicate()
+def _dem_buoc(thu_muc: Path, so_hang: int, jobs: str) -> int:
+    """Steps (calls and returns) of one build in a process of its own."""
+    con = _chay(write_du_an_bang(thu_muc, so_hang), jobs, "0")
+    ra, _ = con.communicate()
     assert con.returncode == 0
-    return time.monotonic() - dau
+    return int(ra.split()[-1])
 
 
 def test_only_the_parent_killed_leaves_no_worker_behind_and_no_lock(tmp_path: Path) -> None:
     write_du_an_bang(tmp_path, 5_000)
     con = _chay(tmp_path, "2")
-    _cho_tep(tmp_path, 50)
+    _cho_tep(con, tmp_path, 50)
     con.kill()
     con.wait()
-    with pytest.raises(ProcessLookupError):
-        _cho_het_nhom(con.pid)
+    wait_until(lambda: _het_nhom(con.pid))
     with hold_khoa(tmp_path):
         pass
     for luong in (con.stdout, con.stderr):
@@ -488,7 +497,7 @@ def test_of_two_builds_at_once_one_says_that_the_other_runs(tmp_path: Path) -> N
 def test_two_builds_started_together_leave_one_right_result(tmp_path: Path) -> None:
     write_du_an_bang(tmp_path, 400)
     hai = [_chay(tmp_path, "1"), _chay(tmp_path, "1")]
-    ra = [con.communicate(timeout=60) for con in hai]
+    ra = [con.communicate(timeout=TREO) for con in hai]
     ma = sorted(con.returncode for con in hai)
     assert ma in ([0, 0], [0, 1])
     if ma == [0, 1]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from do_cong import TREO
 from kehoach.loi import GhiHongError, KeHoachError
 from kehoach.ooxml.ghi import validate_dich, validate_ten_tep, write_atomic
 
@@ -268,7 +269,7 @@ for n in range(1, 30):
 @posix
 def test_kill_nine_at_any_call_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     lenh = [sys.executable, "-c", GIET, str(tmp_path / "a.docx"), *GOI_HE_THONG]
-    dong = subprocess.run(lenh, capture_output=True, text=True, check=True, timeout=60).stdout.split("\n")[:-1]
+    dong = subprocess.run(lenh, capture_output=True, text=True, check=True, timeout=TREO).stdout.split("\n")[:-1]
     trang_thai = [d.split()[2] for d in dong]
     assert len(dong) >= 8
     assert dong[-1].split()[1] == "False"
@@ -297,7 +298,7 @@ def test_two_writers_and_a_reader_never_see_a_torn_file(tmp_path: Path) -> None:
             thay.add(data[:1])
     finally:
         for t in tho:
-            t.wait(60)
+            t.wait(TREO)
     assert [t.returncode for t in tho] == [0, 0]
     assert thay <= {b"A", b"B"}
     assert leftovers(tmp_path) == []

@@ -133,7 +133,7 @@ def test_two_processes_with_two_hash_seeds_give_the_same_bytes() -> None:
     assert len(ra.pop()) == 65
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.from_regex(r"word/[a-z]{1,8}\.xml", fullmatch=True), st.binary(max_size=300), max_size=8))
 def test_whatever_is_assembled_is_read_back(parts: dict[str, bytes]) -> None:
     goi = {"[Content_Types].xml": b"<Types/>", **parts}

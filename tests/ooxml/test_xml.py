@@ -13,7 +13,7 @@ XML_TEXT = st.text(
 ).filter(lambda s: not any((c < " " and c not in "\t\n\r") or c in "\ufffe\uffff" for c in s))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(XML_TEXT)
 def test_text_and_attribute_survive_the_round_trip(text: str) -> None:
     goc = etree.fromstring(f'<a b="{attr(text)}">{escape(text)}</a>'.encode())

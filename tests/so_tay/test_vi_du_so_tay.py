@@ -13,6 +13,8 @@ from typing import Any
 import nbformat
 import pytest
 
+from do_cong import TREO
+
 VI_DU = Path(__file__).parents[2] / "docs" / "vi_du"
 SO_TAY = sorted(VI_DU.glob("*.ipynb"))
 
@@ -22,7 +24,7 @@ import sys, nbformat
 from nbclient import NotebookClient
 nb = nbformat.read(sys.argv[1], 4)
 nguon = sys.argv[3]
-NotebookClient(nb, timeout=60, kernel_name="python3", record_timing=False,
+NotebookClient(nb, timeout=None, startup_timeout=int(sys.argv[4]), kernel_name="python3", record_timing=False,
                resources={"metadata": {"path": nguon}}).execute()
 nbformat.write(nb, sys.argv[2])
 """
@@ -33,8 +35,8 @@ def _run(tep: Path, noi: Path) -> nbformat.NotebookNode:
     moi_truong |= {f"{ten}_DIR": str(noi) for ten in ("JUPYTER_CONFIG", "JUPYTER_DATA", "JUPYTER_RUNTIME")}
     moi_truong |= {"IPYTHONDIR": str(noi / "ipython"), "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
     ra = noi / tep.name
-    lenh = [sys.executable, "-c", _CHAY, str(tep), str(ra), str(VI_DU)]
-    chay = subprocess.run(lenh, env=moi_truong, capture_output=True, text=True, timeout=120, check=False)
+    lenh = [sys.executable, "-c", _CHAY, str(tep), str(ra), str(VI_DU), str(TREO)]
+    chay = subprocess.run(lenh, env=moi_truong, capture_output=True, text=True, timeout=TREO, check=False)
     assert chay.returncode == 0, chay.stderr[-3000:]
     return nbformat.read(ra, 4)
 

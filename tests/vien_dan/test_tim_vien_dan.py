@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from do_cong import check_tuyen_tinh
 from kehoach.vien_dan import VienDan, find_vien_dan, format_vien_dan, parse_vien_dan
 
 BANG = Path(__file__).parent / "hinh_thuc.txt"
@@ -143,17 +143,14 @@ def test_equality_leaves_the_place_aside_and_values_pickle() -> None:
     ],
 )
 def test_hostile_text_takes_no_more_than_linear_time(doan: str) -> None:
-    text = doan * (200_000 // len(doan))
-    dau = time.perf_counter()
-    find_vien_dan(text)
-    assert time.perf_counter() - dau < 4  # quadratic reading of 200,000 characters takes minutes
+    check_tuyen_tinh(find_vien_dan, lambda n: doan * (n // len(doan)), 200_000)
 
 
 _MANH = "Luật |số |1|/|2020|QĐ-UBND|NĐ-CP| ngày |3/4/2020| của |Bộ Tài chính|, | và |Điều |khoản |a |(|)|;|\n|về |-|TW"
 MANH = _MANH.split("|")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(MANH), max_size=30))
 def test_spans_are_in_order_inside_the_text_and_never_overlap(manh: list[str]) -> None:
     text = "".join(manh)

@@ -134,13 +134,13 @@ def citations(draw: st.DrawFn) -> VienDan:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(citations(), st.sampled_from([None, "nd30", "tt01"]))
 def test_what_is_written_is_read_as_the_same_value(vd: VienDan, che_do: str | None) -> None:
     assert parse_vien_dan(format_vien_dan(vd, che_do=che_do)) == vd  # type: ignore[arg-type]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(CHO, min_size=1, max_size=6), st.sampled_from(["nd30", "tt01"]))
 def test_pinpoints_are_read_as_they_were_written(cho: list[DanToi], che_do: str) -> None:
     assert parse_dan_toi(format_dan_toi(cho, che_do=che_do)) == tuple(cho)  # type: ignore[arg-type]

@@ -188,7 +188,7 @@ def test_a_deadline_that_moves_keeps_its_identifier() -> None:
 
 
 @given(st.text(alphabet="aế😀 \t", max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_folding_loses_nothing_and_cuts_no_character(chu: str) -> None:
     gap = fold_line(chu)
     assert gap.replace("\r\n ", "") == chu

@@ -76,7 +76,7 @@ _CHAY = st.lists(
 
 
 @given(_CHAY, st.floats(20, 300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_lines_are_a_partition_of_the_paragraph(chay: tuple[object, ...], rong: float) -> None:
     dong = chia_dong(chay, KieuChu(14), rong, 10)  # type: ignore[arg-type]
     dau = [d.dau for d in dong]
@@ -89,7 +89,7 @@ def test_lines_are_a_partition_of_the_paragraph(chay: tuple[object, ...], rong: 
 
 
 @given(st.text(alphabet="aăộx ", max_size=200), st.floats(40, 300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_lines_are_those_of_the_document(chu: str, rong: float) -> None:
     chu = " ".join(chu.split())
     if all(count_lines(tu, 14, rong) == 1 for tu in chu.split()):
@@ -97,7 +97,7 @@ def test_lines_are_those_of_the_document(chu: str, rong: float) -> None:
 
 
 @given(_CHAY, st.integers(0, 40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_paragraph_cut_in_two_says_the_same(chay: tuple[object, ...], cho: int) -> None:
     hai = write_chay(slice_chay(chay, 0, cho), "k") + write_chay(slice_chay(chay, cho), "k")  # type: ignore[arg-type]
     bo_the = (write_chay(chay, "k"), hai)  # type: ignore[arg-type]

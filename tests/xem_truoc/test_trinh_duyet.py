@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from test_trang_giay import DAY_DU
 
+from do_cong import TREO
 from kehoach.bo_cuc.lay_out import lay_out
 from kehoach.nap.load import load
 from kehoach.xem_truoc import write_fragment, write_page
@@ -36,7 +37,7 @@ document.title = 'DO|' + o.join('|') + '|' + p.color + ' ' + p.fontSize + '|';
 def _goi(thu_muc: Path, *them: str) -> str:
     lenh = [str(_CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     lenh += [f"--user-data-dir={thu_muc / 'ho-so'}", *them, (thu_muc / "trang.html").as_uri()]
-    return subprocess.run(lenh, capture_output=True, text=True, timeout=60, check=True).stdout
+    return subprocess.run(lenh, capture_output=True, text=True, timeout=TREO, check=True).stdout
 
 
 def _chay(thu_muc: Path, html: str) -> list[str]:
