@@ -75,14 +75,14 @@ def _so_sanh(ke_hoach: kh.KeHoach) -> None:
 @pytest.mark.parametrize("tep", [*FIXTURES, *THANH_PHAN], ids=lambda t: t.stem)
 def test_rules_are_found_where_the_layout_puts_them(tep: Any) -> None:
     doc, bo_cuc = do_hai_cach(kh.load(tep))
-    for a, b in zip(doc.khoi, bo_cuc.khoi, strict=True):
-        assert (a.ke is None) == (b.ke is None), a.chu
-        if a.ke and b.ke:
-            assert a.ke.kieu == b.ke.kieu == "vien"
-        if a.ke and b.ke and a.vung != "phu_luc":  # the length under a long line of an annex is the template's own
-            # where a template balances the lines, a word may stand on another line than the layout expects
-            sai_so = 0.01 if "\n" in a.chu or a.dinh_dang.thut_trai_mm == 0 else 0.12
-            assert a.ke.ti_le == pytest.approx(b.ke.ti_le, abs=sai_so), a.chu
+    assert [k.ke and k.ke.kieu for k in doc.khoi] == [k.ke and k.ke.kieu for k in bo_cuc.khoi]
+    co_ke = [(a, a.ke, b.ke) for a, b in zip(doc.khoi, bo_cuc.khoi, strict=True) if a.ke and b.ke]
+    assert {ke.kieu for _, ke, _ in co_ke} == {"vien"}
+    # the length under a long line of an annex is the template's own
+    for a, ke_doc, ke_bo_cuc in [x for x in co_ke if x[0].vung != "phu_luc"]:
+        # where a template balances the lines, a word may stand on another line than the layout expects
+        sai_so = 0.01 if "\n" in a.chu or a.dinh_dang.thut_trai_mm == 0 else 0.12
+        assert ke_doc.ti_le == pytest.approx(ke_bo_cuc.ti_le, abs=sai_so), a.chu
 
 
 @pytest.mark.parametrize("ten", BIEN_THE)

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from kehoach.dong_loat.ten_ra import SoTen, build_ten, refuse_link, validate_ten
@@ -46,7 +46,7 @@ def test_what_is_accepted_stays_below_the_folder_in_nfc(ten: str) -> None:
     try:
         ra = validate_ten(ten)
     except GhiHongError:
-        return
+        reject()
     assert ra == unicodedata.normalize("NFC", ten)
     goc = Path("/goc/ra")
     assert goc in (goc / ra).parents
@@ -73,8 +73,12 @@ def test_names_that_are_one_on_some_system_clash(mot: str, hai: str) -> None:
 
 def test_names_in_one_folder_do_not_clash() -> None:
     so = SoTen()
-    for ten in ("a/x.docx", "a/y.docx", "ax.docx", "á/x.docx"):
-        so.add(ten, ten)
+    ten = ("a/x.docx", "a/y.docx", "ax.docx", "á/x.docx")
+    for x in ten:
+        so.add(x, f"nguồn {x}")
+    for x in ten:
+        with pytest.raises(GhiHongError, match=f"nguồn {x} và nguồn hai"):
+            so.add(x, "nguồn hai")
 
 
 def test_no_way_leads_through_a_symbolic_link(tmp_path: Path) -> None:

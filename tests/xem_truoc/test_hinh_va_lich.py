@@ -71,10 +71,9 @@ def test_nothing_of_a_picture_leaves_the_sheet(tep: Path, write: Any) -> None:
     cay = etree.fromstring(write(load(tep)))
     _, _, rong, cao = map(float, str(cay.get("viewBox")).split())
     assert rong == pytest.approx(RONG, abs=0.1)
-    for x in cay.iter(f"{_SVG}rect"):
-        if x.get("x"):
-            assert float(x.get("x", "0")) + float(x.get("width", "0")) <= rong + 0.1
-            assert float(x.get("y", "0")) + float(x.get("height", "0")) <= cao + 0.1
+    for x in [x for x in cay.iter(f"{_SVG}rect") if x.get("x")]:
+        assert float(x.get("x", "0")) + float(x.get("width", "0")) <= rong + 0.1
+        assert float(x.get("y", "0")) + float(x.get("height", "0")) <= cao + 0.1
     assert all(float(x.get("y", "0")) <= cao for x in cay.iter(f"{_SVG}text"))
 
 
@@ -114,7 +113,9 @@ def test_a_plan_without_figures_or_duties_says_so() -> None:
 
 def test_years_apart_fit_the_sheet_too() -> None:
     xa = _ke_hoach(han={"a": "năm 1999", "b": "trước ngày 31/12/2099"})
-    etree.fromstring(write_tien_do(xa))
+    cay = etree.fromstring(write_tien_do(xa))
+    assert {"1999", "2099"} <= set(re.findall("[0-9]{4}", "".join(cay.itertext())))
+    assert max(float(x.get("x", "0")) for x in cay.iter(f"{_SVG}text")) <= RONG
 
 
 def test_small_tables_hold_text_as_text() -> None:
