@@ -7,7 +7,6 @@ reading takes some ten seconds and 400 MB.
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from os import PathLike
 from urllib.parse import unquote
@@ -17,12 +16,11 @@ from lxml import etree
 from kehoach.loi import TepDocxHongError
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import GioiHanGoi, read_goi
+from kehoach.ooxml.lien_ket import LienKet, read_lien_ket
 from kehoach.ooxml.ns import qn
-from kehoach.ooxml.xml import parse_xml
+from kehoach.ooxml.xml import is_qua_lon, parse_xml
 
 _GIOI_HAN = GioiHanGoi()
-_XML_TOI_DA = 24 << 20
-_THE_TOI_DA = 1_000_000
 _STRICT = "http://purl.oclc.org/ooxml/"
 _LOAI_NHAN = frozenset({ns.CT_DOCUMENT, ns.CT_TEMPLATE})
 # What the main part's content type says the file is instead, and what to do.
@@ -47,7 +45,7 @@ class GoiDocx:
         if ten not in self.parts:
             raise hong(self.ten_tep, f"gói thiếu phần «{ten}»")
         data = self.parts[ten]
-        if len(data) > _XML_TOI_DA or data.count(b"<") > _THE_TOI_DA:
+        if is_qua_lon(data):
             raise hong(self.ten_tep, f"phần «{ten}» quá lớn để đọc ({len(data) >> 20} MiB)")
         return parse_xml(data, ten)
 
@@ -64,15 +62,6 @@ class GoiDocx:
         return any(ten.startswith("_xmlsignatures/") for ten in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class LienKet:
-    """Liên kết: one relationship; `dich` is a part name, or an address when `ngoai` (external)."""
-
-    loai: str
-    dich: str
-    ngoai: bool
-
-
 def open_goi(nguon: str | PathLike[str] | bytes) -> GoiDocx:
     """The package of a Word document.
 
@@ -83,7 +72,7 @@ def open_goi(nguon: str | PathLike[str] | bytes) -> GoiDocx:
     parts = read_goi(nguon, gioi_han=_GIOI_HAN)
     chinh = _phan_chinh(parts, ten_tep)
     _check_loai(parts, chinh, ten_tep)
-    return GoiDocx(ten_tep, parts, chinh, _lien_ket(parts, chinh))
+    return GoiDocx(ten_tep, parts, chinh, read_lien_ket(parts, chinh))
 
 
 def hong(tep: str, ly_do: str) -> TepDocxHongError:
@@ -95,7 +84,7 @@ def hong(tep: str, ly_do: str) -> TepDocxHongError:
 def _phan_chinh(parts: dict[str, bytes], tep: str) -> str:
     if ns.PHAN_RELS not in parts:
         raise hong(tep, f"là gói ZIP nhưng không phải .docx (thiếu {ns.PHAN_RELS})")
-    for lk in _lien_ket(parts, "").values():
+    for lk in read_lien_ket(parts, "").values():
         if lk.loai == ns.RT_DOCUMENT and not lk.ngoai:
             if lk.dich not in parts:
                 raise hong(tep, f"gói thiếu phần «{lk.dich}»; tệp bị hỏng hoặc chưa tải xong")
@@ -103,21 +92,6 @@ def _phan_chinh(parts: dict[str, bytes], tep: str) -> str:
         if lk.loai.startswith(_STRICT) and lk.loai.endswith("/officeDocument"):
             raise hong(tep, "lưu ở dạng «Strict Open XML»; hãy mở bằng Word và lưu lại thành Word Document (.docx)")
     raise hong(tep, "là gói ZIP nhưng không phải .docx (không có văn bản chính)")
-
-
-def _lien_ket(parts: dict[str, bytes], phan: str) -> dict[str, LienKet]:
-    thu_muc, ten = posixpath.split(phan)
-    rels = posixpath.join(thu_muc, "_rels", f"{ten}.rels")
-    if rels not in parts:
-        return {}
-    ket_qua: dict[str, LienKet] = {}
-    for x in parse_xml(parts[rels], rels).iter(f"{{{ns.PR}}}Relationship"):
-        ngoai = x.get("TargetMode") == "External"
-        dich = x.get("Target", "")
-        if not ngoai:
-            dich = posixpath.normpath(posixpath.join("/", thu_muc, unquote(dich))).lstrip("/")
-        ket_qua[x.get("Id", "")] = LienKet(x.get("Type", ""), dich, ngoai)
-    return ket_qua
 
 
 def _check_loai(parts: dict[str, bytes], chinh: str, tep: str) -> None:

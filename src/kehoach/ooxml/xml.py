@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 KY_TU_CAM = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters XML 1.0 cannot hold, however written (2.2, Char)."""
 
+_XML_TOI_DA = 24 << 20
+_THE_TOI_DA = 1_000_000  # real documents have 400 to 1 700 a page
+
 _BYTE_CAM = bytes(b for b in range(0x20) if b not in b"\t\n\r")
 _DAU_TEP = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.S)
 _CHO_LOI = re.compile(r" ?, line \d+, column \d+$")
@@ -120,6 +123,15 @@ def parse_xml(data: bytes | str, phan: str = "") -> etree._Element:
     if (cay.encoding or "UTF-8").upper() not in _BANG_MA:
         raise _hong(phan, f"bảng mã {cay.encoding}, gói .docx chỉ dùng UTF-8 hoặc UTF-16")
     return goc
+
+
+def is_qua_lon(data: bytes) -> bool:
+    """Whether a part is larger than anything a person has written: 24 MiB, or a million tags.
+
+    >>> is_qua_lon(b"<a/>")
+    False
+    """
+    return len(data) > _XML_TOI_DA or data.count(b"<") > _THE_TOI_DA
 
 
 def canonicalize(data: bytes | str, phan: str = "") -> bytes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from copy import deepcopy
 
 from lxml import etree
 
 from kehoach.ooxml import ns
+from kehoach.ooxml.lien_ket import read_lien_ket
 from kehoach.ooxml.ns import qn
-from kehoach.ooxml.xml import parse_xml
 
 
 def write_sect_pr(sect_pr: etree._Element) -> str:
@@ -53,10 +52,7 @@ def build_phu_luc(sect_pr: etree._Element, *, ngang: bool) -> etree._Element:
 def find_chan_dau(sect_pr: etree._Element, parts: Mapping[str, bytes]) -> str | None:
     """Name of the part that is the footer of the first page, by the relationships of the document."""
     tham_chieu = next((x for x in sect_pr.findall(qn("w:footerReference")) if x.get(qn("w:type")) == "first"), None)
-    if tham_chieu is None or ns.PHAN_DOCUMENT_RELS not in parts:
-        return None
-    for x in parse_xml(parts[ns.PHAN_DOCUMENT_RELS], ns.PHAN_DOCUMENT_RELS):
-        if x.get("Id") == tham_chieu.get(qn("r:id")):
-            ten = posixpath.normpath(posixpath.join("word", x.get("Target", ""))).lstrip("/")
-            return ten if ten in parts else None
-    return None
+    dich = (
+        read_lien_ket(parts, ns.PHAN_DOCUMENT).get(tham_chieu.get(qn("r:id"), "")) if tham_chieu is not None else None
+    )
+    return dich.dich if dich is not None and dich.dich in parts else None

@@ -1,0 +1,42 @@
+"""Liên kết: the relationships of a part: what its ids stand for.
+
+Source: ECMA-376 Part 2, 9.3 (relationships).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from kehoach.ooxml import ns
+from kehoach.ooxml.xml import parse_xml
+
+
+@dataclass(frozen=True, slots=True)
+class LienKet:
+    """Liên kết: one relationship; `dich` is a part name, or an address when `ngoai` (external)."""
+
+    loai: str
+    dich: str
+    ngoai: bool
+
+
+def read_lien_ket(parts: Mapping[str, bytes], phan: str) -> dict[str, LienKet]:
+    """The relationships of a part by id ("" is the package itself); empty when it has none.
+
+    Raises:  TepDocxHongError when the relationships are no sound XML.
+    """
+    thu_muc, ten = posixpath.split(phan)
+    rels = posixpath.join(thu_muc, "_rels", f"{ten}.rels")
+    if rels not in parts:
+        return {}
+    ket_qua: dict[str, LienKet] = {}
+    for x in parse_xml(parts[rels], rels).iter(f"{{{ns.PR}}}Relationship"):
+        ngoai = x.get("TargetMode") == "External"
+        dich = x.get("Target", "")
+        if not ngoai:
+            dich = posixpath.normpath(posixpath.join("/", thu_muc, unquote(dich))).lstrip("/")
+        ket_qua[x.get("Id", "")] = LienKet(x.get("Type", ""), dich, ngoai)
+    return ket_qua
