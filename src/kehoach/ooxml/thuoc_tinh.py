@@ -1,6 +1,7 @@
-"""Thuộc tính: the document's properties, docProps/core.xml and docProps/app.xml. No clock anywhere.
+"""Thuộc tính: the document's properties: docProps/core.xml, app.xml and custom.xml. No clock anywhere.
 
-Source: ECMA-376 Part 2, 11 (core properties); Part 1, 15.2.12.3 (extended properties). Dates are W3CDTF in UTC.
+Source: ECMA-376 Part 2, 11 (core properties); Part 1, 15.2.12.3 (extended), 15.2.12.2 (custom properties). Dates are
+W3CDTF in UTC.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from kehoach.loi import NgayKhongHopLe
+from kehoach.ooxml import ns
 from kehoach.ooxml.ns import DAU_XML, EP, declare
-from kehoach.ooxml.xml import attr, escape
+from kehoach.ooxml.xml import attr, escape, parse_xml
 
 DAI_TOI_DA = 255
 """Longest property Word and its libraries take, in characters."""
@@ -110,3 +112,32 @@ def build_app(*, ung_dung: str = "kehoach", co_quan: str = "") -> str:
     return (
         f'{DAU_XML}<Properties xmlns="{attr(EP)}"><Application>{escape(ung_dung)}</Application>{cong_ty}</Properties>'
     )
+
+
+TEN_VAN_TAY = "kehoach.noi_dung"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every property that is not one of Microsoft's own
+_MO_CUSTOM = f'{DAU_XML}<Properties xmlns="{ns.CUSTOM}" xmlns:vt="{ns.VT}"><property fmtid="{_FMTID}" pid="2"'
+
+
+def build_custom(van_tay: str) -> str:
+    """docProps/custom.xml with the fingerprint of the document's content: a property that Word keeps when it saves.
+
+    >>> "<vt:lpwstr>1-ab</vt:lpwstr>" in build_custom("1-ab")
+    True
+    """
+    return f'{_MO_CUSTOM} name="{TEN_VAN_TAY}"><vt:lpwstr>{escape(van_tay)}</vt:lpwstr></property></Properties>'
+
+
+def read_van_tay(parts: Mapping[str, bytes]) -> str | None:
+    """The fingerprint that the document carries; None when it carries none.
+
+    Raises:  TepDocxHongError when its properties are no sound XML.
+
+    >>> read_van_tay({"docProps/custom.xml": build_custom("1-ab").encode()})
+    '1-ab'
+    """
+    if ns.PHAN_CUSTOM not in parts:
+        return None
+    goc = parse_xml(parts[ns.PHAN_CUSTOM], ns.PHAN_CUSTOM)
+    co = (x for x in goc.iter(f"{{{ns.CUSTOM}}}property") if x.get("name") == TEN_VAN_TAY)
+    return next(("".join(str(chu) for chu in x.itertext()).strip() for x in co), None)

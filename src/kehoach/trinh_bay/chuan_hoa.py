@@ -14,6 +14,12 @@ from kehoach.ooxml.ns import DAU_XML, qn
 from kehoach.ooxml.xml import parse_xml
 
 _SAU_FOOTNOTE_PR = ("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "w:themeFontLang", "w:clrSchemeMapping")
+_LOAI = (
+    (ns.PHAN_CORE, ns.CT_CORE),
+    (ns.PHAN_APP, ns.CT_APP),
+    (ns.PHAN_DOCUMENT, ns.CT_DOCUMENT),
+    (ns.PHAN_CUSTOM, ns.CT_CUSTOM),
+)
 _BO = ("docProps/thumbnail", "docProps/custom.xml", "customXml/")
 
 
@@ -23,6 +29,7 @@ def normalize_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
     ra[ns.PHAN_RELS] = _rels().encode()
     ra.setdefault(ns.PHAN_CORE, b"")
     ra.setdefault(ns.PHAN_APP, _APP)
+    ra[ns.PHAN_CUSTOM] = b""
     ra[ns.PHAN_CONTENT_TYPES] = _content_types(ra)
     if ns.PHAN_SETTINGS in ra:
         ra[ns.PHAN_SETTINGS] = _settings(ra[ns.PHAN_SETTINGS])
@@ -37,6 +44,7 @@ def _rels() -> str:
         ("rId1", ns.RT_DOCUMENT, ns.PHAN_DOCUMENT),
         ("rId2", ns.RT_CORE, ns.PHAN_CORE),
         ("rId3", ns.RT_APP, ns.PHAN_APP),
+        ("rId4", ns.RT_CUSTOM, ns.PHAN_CUSTOM),
     )
     than = "".join(f'<Relationship Id="{i}" Type="{loai}" Target="{dich}"/>' for i, loai, dich in muc)
     return f'{DAU_XML}<Relationships xmlns="{ns.PR}">{than}</Relationships>'
@@ -49,7 +57,7 @@ def _content_types(parts: dict[str, bytes]) -> bytes:
     for ten, x in co.items():
         if (ten or "").lstrip("/") not in parts:
             goc.remove(x)
-    for ten, loai in ((ns.PHAN_CORE, ns.CT_CORE), (ns.PHAN_APP, ns.CT_APP), (ns.PHAN_DOCUMENT, ns.CT_DOCUMENT)):
+    for ten, loai in _LOAI:
         muc = co.get(f"/{ten}")
         if muc is None:
             muc = etree.SubElement(goc, the, PartName=f"/{ten}")

@@ -18,6 +18,7 @@ from lxml import etree
 from kehoach.loi import MauHongError, PhatHien, ThieuMauError
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import GoiMau, read_goi
+from kehoach.ooxml.noi_dung_goi import NoiDungGoi
 from kehoach.ooxml.ns import qn
 from kehoach.ooxml.xml import parse_xml
 from kehoach.trinh_bay.bang import KieuBang
@@ -51,11 +52,13 @@ _KIEU_CAN = (
 class Mau:
     """Mẫu: everything about a template that does not depend on a document.
 
-    `chan` is the footer of the first page: the name of its part and its compiled template.
+    `noi_dung` reads what a reader will see of a document, for its fingerprint; `chan` is the footer of the first page:
+    the name of its part and its compiled template.
     """
 
     ten: str
     goi: GoiMau
+    noi_dung: NoiDungGoi
     van_ban: VanBanMau
     chan: tuple[str, Template]
     kieu: Mapping[str, KieuMau]
@@ -128,15 +131,17 @@ def prepare_mau(parts: dict[str, bytes], ten: str) -> Mau:
     van_ban = compile_document(document, ten)
     chu_thich = read_kieu_chu_thich(parts)
     mau_chan = compile_chan(parse_xml(parts[chan], chan), ten)
+    goi = GoiMau(
+        {
+            **normalize_parts(parts),
+            chan: run_mau(mau_chan, {"dia_chi": ""}, ten),
+            ns.PHAN_FOOTNOTES: chu_thich.build([]),
+        }
+    )
     return Mau(
         ten=ten,
-        goi=GoiMau(
-            {
-                **normalize_parts(parts),
-                chan: run_mau(mau_chan, {"dia_chi": ""}, ten),
-                ns.PHAN_FOOTNOTES: chu_thich.build([]),
-            }
-        ),
+        goi=goi,
+        noi_dung=NoiDungGoi(goi.parts),
         van_ban=van_ban,
         chan=(chan, mau_chan),
         kieu=kieu,

@@ -9,7 +9,7 @@ from kehoach.bo_cuc.mo_ta import BoCuc
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import GoiMau
-from kehoach.ooxml.thuoc_tinh import build_core
+from kehoach.ooxml.thuoc_tinh import build_core, build_custom
 from kehoach.ooxml.xml import encode_part
 from kehoach.trinh_bay.bien_dich import run_mau
 from kehoach.trinh_bay.boi_canh import build_boi_canh_chan, write_chu_thich, write_document
@@ -17,10 +17,11 @@ from kehoach.trinh_bay.mau import Mau, mau_cua
 
 
 class PhanRieng(NamedTuple):
-    """Phần riêng: the parts of one document that differ from its template's, not yet packed."""
+    """Phần riêng: the parts of one document that differ from its template's, not yet packed; its fingerprint."""
 
     goi: GoiMau
     phan: dict[str, bytes]
+    van_tay: str
 
     def pack(self) -> bytes:
         """The .docx."""
@@ -44,4 +45,6 @@ def write_phan(bo_cuc: BoCuc, mau: Mau) -> PhanRieng:
     if bo_cuc.chan:
         ten_chan, mau_chan = mau.chan
         phan[ten_chan] = run_mau(mau_chan, build_boi_canh_chan(bo_cuc), mau.ten)
-    return PhanRieng(mau.goi, {ten: encode_part(xml) for ten, xml in phan.items()})
+    van_tay = mau.noi_dung.hash(phan)
+    phan[ns.PHAN_CUSTOM] = build_custom(van_tay)
+    return PhanRieng(mau.goi, {ten: encode_part(xml) for ten, xml in phan.items()}, van_tay)
