@@ -63,10 +63,13 @@ def test_results_go_where_asked(
     assert all(Path(d).is_file() for d in dong)
 
 
-def test_an_existing_result_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "k.docx").write_bytes(b"cu")
-    assert main(["render", "k.yaml"]) == 0
-    assert (tmp_path / "k.docx").read_bytes()[:2] == b"PK"
+@pytest.mark.parametrize("dang", ["docx", "txt", "html"])
+def test_an_existing_result_is_replaced(tmp_path: Path, dang: str) -> None:
+    assert main(["render", "k.yaml", "--to", dang]) == 0
+    truoc = (tmp_path / f"k.{dang}").read_bytes()
+    (tmp_path / "k.yaml").write_text((tmp_path / "k.yaml").read_text("utf-8") + "dia_danh: Khác\n", "utf-8")
+    assert main(["render", "k.yaml", "--to", dang]) == 0
+    assert (tmp_path / f"k.{dang}").read_bytes() != truoc
 
 
 def test_a_bad_plan_among_good_ones_does_not_stop_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,12 +70,15 @@ def render(
     *,
     mau: str | os.PathLike[str] | None = None,
     pdf_a: bool = False,
+    ghi_de: bool = True,
 ) -> Path:
     """Write a plan to a file: .docx, .pdf (through LibreOffice), .html or .txt, by the suffix of `duong_dan`.
 
     A plan may also be given as its source. An existing file is replaced whole or not at all. `pdf_a` makes a .pdf for
-    archives (PDF/A-2b).
-    Raises:  NguonHongError for a bad source; GhiHongError when the file cannot be written or has another suffix;
+    archives (PDF/A-2b). With `ghi_de=False` a .docx that was edited since this library wrote it, or that this library
+    did not write, stays as it is; the other formats carry no fingerprint and are replaced.
+    Raises:  SuaTayError for such a .docx; NguonHongError for a bad source; GhiHongError when the file cannot be
+             written or has another suffix;
              ThieuCongCuError for .pdf without LibreOffice; the errors of `render_bytes` for a bad template.
     """
     from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
@@ -89,7 +92,12 @@ def render(
     x = ke_hoach if isinstance(ke_hoach, MoHinh) else load(ke_hoach)
     if duoi == "pdf":
         return render_pdf([(x, dich)], mau=mau, pdf_a=pdf_a)[0]
-    return write_atomic(duong_dan, _noi_dung(x, duoi, mau))
+    noi_dung = _noi_dung(x, duoi, mau)
+    if duoi == "docx" and not ghi_de:
+        from kehoach.trinh_bay.ghi_de import refuse_sua_tay
+
+        refuse_sua_tay(dich, noi_dung)
+    return write_atomic(duong_dan, noi_dung)
 
 
 def render_pdf(
@@ -156,14 +164,17 @@ def fix(nguon: str | os.PathLike[str], dich: str | os.PathLike[str]) -> tuple[li
     """Mend the layout of a .docx made by anybody and write it to `dich`: margins, font, sizes, spacing, page number.
 
     Returns what was mended and what is left for a person. Text, citations, authority and signer are never touched.
-    Raises:  TepDocxHongError for a file that cannot be read or is signed; GhiHongError when `dich` cannot be written
-             or is the file itself.
+    Raises:  TepDocxHongError for a file that cannot be read or is signed; GhiHongError when `dich` cannot be written,
+             is the file itself, or when the file is built by a project: its source is what must be mended.
     """
+    from kehoach.dong_loat.bang_ke import find_nguon
     from kehoach.ooxml.ghi import validate_dich, write_atomic
     from kehoach.sua_the_thuc.sua import fix_docx
 
     if validate_dich(dich).resolve() == Path(nguon).resolve():
         raise GhiHongError(f"Không ghi đè lên tệp gốc «{dich}»; chọn tên khác.")
+    if (goc := find_nguon(Path(nguon))) is not None:
+        raise GhiHongError(f"«{nguon}» dựng từ «{goc}»: sửa nguồn ấy rồi chạy kehoach build; sửa trong tệp sẽ mất.")
     ban = fix_docx(nguon)
     write_atomic(dich, ban.data)
     return list(ban.da_sua), list(ban.con_lai)
@@ -226,17 +237,19 @@ def build(
     dask: str | None = None,
     prune: bool = False,
     fail_fast: bool = False,
+    ghi_de: bool = False,
 ) -> KetQuaXay:
     """Build the project whose `kehoach.toml` lies in `thu_muc`: only what changed is written.
 
     `jobs` processes, any `concurrent.futures.Executor`, or a Dask scheduler do the work; `prune` removes documents that
-    have no source any more; `fail_fast` stops at the first plan that fails.
+    have no source any more; `fail_fast` stops at the first plan that fails. A document that was edited by hand is told
+    of and stays as it is; with `ghi_de` it is written, and the edited one is kept beside it.
     Raises:  NguonHongError for a project file that is wrong; DangXayError while another build runs there;
              CachChayError (a ValueError) for `jobs` below 1, or two of the ways to run at once.
     """
     from kehoach.dong_loat.xay import build as xay
 
-    return xay(thu_muc, jobs=jobs, executor=executor, dask=dask, prune=prune, fail_fast=fail_fast)
+    return xay(thu_muc, jobs=jobs, executor=executor, dask=dask, prune=prune, fail_fast=fail_fast, ghi_de=ghi_de)
 
 
 def check_build(thu_muc: str | os.PathLike[str] = ".", *, jobs: int = 1) -> list[PhatHien]:

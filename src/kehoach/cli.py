@@ -14,7 +14,7 @@ from typing import Any
 
 from kehoach import _api
 from kehoach.he_thong import explain_he_thong
-from kehoach.loi import TEN_MUC_DO, GhiHongError, KeHoachError, PhatHien, ViTri
+from kehoach.loi import TEN_MUC_DO, GhiHongError, KeHoachError, PhatHien, SuaTayError, ViTri
 
 TOT, CO_LOI, KHONG_LAM_DUOC = 0, 1, 2
 
@@ -55,6 +55,7 @@ def _add_render(lenh: Any) -> None:
     p.add_argument("-o", "--out", type=Path, metavar="NƠI", help="tệp kết quả (một kế hoạch), hoặc thư mục")
     p.add_argument("--to", default="", metavar="DẠNG", help=f"các định dạng, cách nhau dấu phẩy: {_DANG}")
     p.add_argument("--template", dest="mau", type=Path, metavar="MẪU", help="mẫu .docx của riêng mình")
+    p.add_argument("--ghi-de", action="store_true", help="ghi đè cả tệp .docx đã sửa tay, hoặc không do kehoach ghi")
     p.add_argument("--pdf-a", action="store_true", help="PDF để lưu trữ (PDF/A-2b)")
     p.set_defaults(chay=_render)
     p = lenh.add_parser("preview", help="xem kế hoạch như trang giấy trong trình duyệt")
@@ -86,6 +87,7 @@ def _add_build(lenh: Any) -> None:
     p.add_argument("--jobs", type=int, default=1, metavar="N", help="số tiến trình")
     p.add_argument("--dask", metavar="ĐỊA_CHỈ", help="cụm Dask chạy việc (cần kehoach[dask])")
     p.add_argument("--prune", action="store_true", help="xóa văn bản không còn nguồn")
+    p.add_argument("--ghi-de", action="store_true", help="dựng lại cả văn bản đã sửa tay; bản đã sửa giữ bên cạnh")
     p.add_argument("--fail-fast", action="store_true", help="dừng ở kế hoạch hỏng đầu tiên")
     p.set_defaults(chay=_build)
 
@@ -148,10 +150,10 @@ def _render(lenh: argparse.Namespace) -> int:
                 if dich.suffix.lower() == ".pdf":
                     pdf.append((ke_hoach, validate_dich(dich)))
                 else:
-                    print(_api.render(ke_hoach, dich, mau=lenh.mau))
+                    print(_api.render(ke_hoach, dich, mau=lenh.mau, ghi_de=lenh.ghi_de))
         except KeHoachError as loi:  # the other plans are still made
             print(loi, file=sys.stderr)
-            ket_qua = KHONG_LAM_DUOC
+            ket_qua = max(ket_qua, CO_LOI if isinstance(loi, SuaTayError) else KHONG_LAM_DUOC)
     for tep in _api.render_pdf(pdf, mau=lenh.mau, pdf_a=lenh.pdf_a) if pdf else ():
         print(tep)
     return ket_qua
@@ -330,7 +332,7 @@ def _preview(lenh: argparse.Namespace) -> int:
 
 
 # Options of `build` that mean nothing to `build --check`, by their names.
-_CHI_DUNG: dict[str, str] = {"dask": "--dask", "prune": "--prune", "fail_fast": "--fail-fast"}
+_CHI_DUNG: dict[str, str] = {"dask": "--dask", "prune": "--prune", "fail_fast": "--fail-fast", "ghi_de": "--ghi-de"}
 
 
 def _build(lenh: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ values and come all at once. An *exception* tells a caller that the request cann
     ├── MauHongError         (ValueError)   a template cannot be used; .phat_hien says what is missing
     ├── ThieuMauError        (LookupError)  no template of that name
     ├── GhiHongError         (OSError)      the output cannot be written
+    │   └── SuaTayError                     … because what stands there was edited by hand
     ├── TepDocxHongError     (ValueError)   a .docx cannot be read
     └── ThieuCongCuError     (RuntimeError) an optional program or package is not installed
 """
@@ -177,6 +178,10 @@ class ThieuMauError(KeHoachError, LookupError):
 
 class GhiHongError(KeHoachError, OSError):
     """The output cannot be written; what stood there before is untouched."""
+
+
+class SuaTayError(GhiHongError):
+    """What stands there was edited by hand, or was not written by this library, and was not to be written over."""
 
 
 class TepDocxHongError(KeHoachError, ValueError):

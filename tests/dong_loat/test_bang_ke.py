@@ -13,7 +13,7 @@ from kehoach.loi import NguonHongError
 
 HASH = st.text("0123456789abcdef", min_size=64, max_size=64)
 CHU = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-MUC = st.builds(MucKe, CHU, HASH, HASH)
+MUC = st.builds(MucKe, CHU, HASH, HASH, HASH.map("1-{}".format) | st.just(""), HASH | st.just(""))
 
 
 def _muc(ky_tu: str = "0") -> MucKe:
@@ -61,5 +61,5 @@ def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
 )
 def test_a_broken_manifest_is_told_with_the_remedy(tmp_path: Path, noi_dung: str) -> None:
     (tmp_path / TEN_BANG_KE).write_text(noi_dung, "latin-1")
-    with pytest.raises(NguonHongError, match=r"xóa kehoach\.lock"):
+    with pytest.raises(NguonHongError, match=r"không có bảng kê thì văn bản khác với nguồn không bị ghi đè"):
         read_bang_ke(tmp_path)

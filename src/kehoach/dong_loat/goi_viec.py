@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from kehoach.dong_loat.bang_ke import MucKe
 from kehoach.dong_loat.dang import MauRieng
 from kehoach.dong_loat.o import O
 from kehoach.loi import PhatHien
@@ -19,11 +20,15 @@ KiemTra = Callable[[KeHoach], Iterable[PhatHien]]
 
 
 class Ra(NamedTuple):
-    """Ra: one document to make: its format, its name below the output folder, the fingerprint of its input."""
+    """Ra: one document to make: its format, its name below the output folder, the fingerprint of its input.
+
+    `cu` is what the manifest says of the document that stands there.
+    """
 
     dang: str
     ten: str
     vao: str
+    cu: MucKe | None = None
 
 
 class Viec(NamedTuple):
@@ -53,12 +58,16 @@ class KhuonGoi(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chung:
-    """Chung: what every chunk of one run shares. `kiem` looks for findings in a plan, all but those in `bo_qua`."""
+    """Chung: what every chunk of one run shares. `kiem` looks for findings in a plan, all but those in `bo_qua`.
+
+    `ghi_de`: documents that were edited by hand are written too, and what stood there is kept beside them.
+    """
 
     goc: str
     dau_ra: str
     mau: MauRieng | None = None
     ghi: bool = True
+    ghi_de: bool = False
     kiem: KiemTra | None = None
     bo_qua: tuple[str, ...] = ()
 
@@ -71,15 +80,16 @@ class Goi(NamedTuple):
     khuon: KhuonGoi | None = None
 
 
-TrangThai = Literal["ghi", "giu", "lech", "thieu", "hong", "dung"]
+TrangThai = Literal["ghi", "giu", "lech", "thieu", "sua_tay", "hong", "dung"]
 
 
 class KetQua(NamedTuple):
     """Kết quả: what became of one document.
 
     `ghi` written; `giu` it stood there already, the same; `lech`, `thieu` it differs or is not there (when checking,
-    which writes nothing); `hong` it cannot be made; `dung` it cannot be written, nor will the next. `bam` is the hash
-    of the bytes that stand there now (SHA-256), "" when there are none.
+    which writes nothing); `sua_tay` it was edited by hand, and is as it was; `hong` it cannot be made; `dung` it cannot
+    be written, nor will the next. `bam` is the hash of the bytes that stand there now (SHA-256), "" when there are
+    none, `noi_dung` the fingerprint of the content that was built, `ban_giu` the copy of what stood there before.
     """
 
     nguon: str
@@ -87,3 +97,5 @@ class KetQua(NamedTuple):
     trang_thai: TrangThai
     bam: str = ""
     phat_hien: tuple[PhatHien, ...] = ()
+    noi_dung: str = ""
+    ban_giu: str = ""

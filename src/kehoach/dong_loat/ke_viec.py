@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kehoach.dong_loat.bang import Hang, read_bang
+from kehoach.dong_loat.bang_ke import MucKe
 from kehoach.dong_loat.dang import validate_mau
 from kehoach.dong_loat.dau_vao import hash_hang, hash_nguon, select_vien_dan
 from kehoach.dong_loat.du_an import BangDuAn, DuAn
@@ -50,22 +51,32 @@ class MucViec(NamedTuple):
 class KhaoSat:
     """Khảo sát: every output that the project asks for, and what cannot even be planned.
 
-    `ra` maps names to fingerprints; sources in `chua_ro` may have outputs that are not known.
+    `ra` maps names to fingerprints, `nguon` to sources; sources in `chua_ro` may have outputs that are not known.
     """
 
     ra: dict[str, str] = field(default_factory=dict)
+    nguon: dict[str, str] = field(default_factory=dict)
     hong: list[PhatHien] = field(default_factory=list)
     chua_ro: set[str] = field(default_factory=set)
 
 
 class KeViec:
-    """Kế việc: the work of one project.
+    """Kế việc: the work of one project; `muc` is what its manifest says of the documents that stand there.
 
     Raises:  NguonHongError when shared citations cannot be read; MauHongError, TepDocxHongError for a bad template.
     """
 
-    def __init__(self, du_an: DuAn, *, ghi: bool = True, kiem: KiemTra | None = None) -> None:
+    def __init__(
+        self,
+        du_an: DuAn,
+        *,
+        ghi: bool = True,
+        ghi_de: bool = False,
+        kiem: KiemTra | None = None,
+        muc: Mapping[str, MucKe] | None = None,
+    ) -> None:
         self.du_an = du_an
+        self.muc = dict(muc or {})
         mau = (PurePosixPath(du_an.mau).name, self._doc(du_an.mau)) if du_an.mau else None
         if mau:
             validate_mau(mau)
@@ -75,6 +86,7 @@ class KeViec:
             dau_ra=du_an.dau_ra,
             mau=mau,
             ghi=ghi,
+            ghi_de=ghi_de,
             kiem=kiem,
             bo_qua=tuple(du_an.bo_qua or ()),
         )
@@ -96,6 +108,7 @@ class KeViec:
                 continue
             for dang, ten in x.ten_ra():
                 ks.ra[ten] = x.hash(dang)
+                ks.nguon[ten] = x.viec.tep
         return ks
 
     def iter_goi(self, chon: Mapping[str, str], co: int) -> Iterator[Goi]:
@@ -109,7 +122,8 @@ class KeViec:
         for x in self._tat_ca():
             if isinstance(x, PhatHien):
                 continue
-            ra = tuple([Ra(d, ten, con.pop(ten)) for d, ten in x.ten_ra() if ten in con and x.hash(d) == con[ten]])
+            dung = [(d, ten) for d, ten in x.ten_ra() if ten in con and x.hash(d) == con[ten]]
+            ra = tuple([Ra(d, ten, con.pop(ten), self.muc.get(f"{self.du_an.dau_ra}/{ten}")) for d, ten in dung])
             if not ra:
                 continue
             if gom and (len(gom) >= co or x.khuon is not cua):

@@ -11,11 +11,15 @@ from kehoach.loi import PhatHien
 class KetQuaXay:
     """Kết quả xây: documents by name (`dau_ra/ten`): written, unchanged, failed, orphaned, removed; seconds it took.
 
+    `sua_tay` were edited by hand and are as they were; `ban_giu` are the copies of edited ones that were written over.
+
     `phat_hien` holds every reason why something failed, in the order of the project, after warnings about its file.
     """
 
     ghi: list[str] = field(default_factory=list)
     giu: list[str] = field(default_factory=list)
+    sua_tay: list[str] = field(default_factory=list)
+    ban_giu: list[str] = field(default_factory=list)
     hong: list[str] = field(default_factory=list)
     mo_coi: list[str] = field(default_factory=list)
     da_xoa: list[str] = field(default_factory=list)
@@ -44,6 +48,8 @@ def format_tom_tat(kq: KetQuaXay) -> str:
     'Ghi 1, không đổi 0, hỏng 0; 1,2 giây.'
     """
     dong = f"Ghi {len(kq.ghi)}, không đổi {len(kq.giu)}, hỏng {len(kq.hong)}"
+    if kq.sua_tay:
+        dong += f", sửa tay để nguyên {len(kq.sua_tay)}"
     if kq.mo_coi:
         dong += f", mồ côi {len(kq.mo_coi)}"
     if kq.da_xoa:

@@ -15,10 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from kehoach.dong_loat.ten_ra import refuse_link
+from kehoach.dong_loat.ten_ra import iter_ten_giu, refuse_link
 from kehoach.he_thong import explain_he_thong
 from kehoach.loi import GhiHongError, ThieuCongCuError
-from kehoach.ooxml.ghi import replace_tep, write_atomic
+from kehoach.ooxml.ghi import create_tep, replace_tep, translate_loi_tep, write_atomic
 
 _TAM = re.compile(r"\.(.{1,40})\.[0-9a-f]{16}\.tmp", re.DOTALL)
 
@@ -27,10 +27,19 @@ class KhoRa(Protocol):
     """Kho ra: a place for files named by paths with forward slashes."""
 
     def read(self, ten: str) -> bytes | None:
-        """The bytes of a file, None when there is none."""
+        """The bytes of a file, None when there is none.
+
+        Raises:  GhiHongError for one that is there and cannot be read.
+        """
 
     def write(self, ten: str, data: bytes) -> None:
         """Put a file there, whole or not at all.  Raises: GhiHongError."""
+
+    def keep(self, ten: str, data: bytes) -> str:
+        """Keep a file, whose bytes these are, beside itself under a free name, which is returned.
+
+        Raises:  GhiHongError.
+        """
 
     def remove(self, ten: str) -> None:
         """Take a file away; nothing when there is none.  Raises: GhiHongError."""
@@ -66,13 +75,17 @@ class KhoTep:
     def read(self, ten: str) -> bytes | None:
         try:
             fd = os.open(self._tep(ten), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        except PermissionError:
+            raise GhiHongError(f"Không có quyền đọc «{ten}» để biết có ai sửa không, nên không ghi đè.") from None
         except OSError:
             return None
         try:
             with os.fdopen(fd, "rb") as f:
                 return f.read()
-        except OSError:
+        except IsADirectoryError:  # told when it is written to
             return None
+        except OSError as loi:
+            raise translate_loi_tep(ten, loi) from None
 
     def write(self, ten: str, data: bytes) -> None:
         tep = self._tep(ten)
@@ -84,6 +97,15 @@ class KhoTep:
                 raise
             self._tao_thu_muc(thu_muc)
             replace_tep(tep, data, fsync=False)
+
+    def keep(self, ten: str, data: bytes) -> str:
+        for giu in iter_ten_giu(ten):
+            try:
+                create_tep(self._tep(giu), data)
+            except FileExistsError:
+                continue
+            return giu
+        raise AssertionError("tên nào cũng đã có")
 
     def _tao_thu_muc(self, thu_muc: Path) -> None:
         try:
@@ -148,6 +170,11 @@ class _KhoUrl:
 
     def write(self, ten: str, data: bytes) -> None:
         self._lam(lambda: self._ghi(f"{self.goc}/{ten}", data), ten)
+
+    def keep(self, ten: str, data: bytes) -> str:
+        giu = self._lam(lambda: next(x for x in iter_ten_giu(ten) if not self.fs.exists(f"{self.goc}/{x}")), ten)
+        self.write(giu, data)
+        return str(giu)
 
     def _ghi(self, dich: str, data: bytes) -> None:
         self.fs.makedirs(dich.rpartition("/")[0], exist_ok=True)

@@ -38,27 +38,41 @@ def run_build(
     prune: bool = False,
     fail_fast: bool = False,
     viet: Viet | None = None,
+    ghi_de: bool = False,
     ra: TextIO | None = None,
     bao: TextIO | None = None,
 ) -> int:
     """Build, and tell: each document written, each failure with its place, a line of summary.
 
     With `viet` the findings, and nothing else, go to `ra`; what was written and the summary go to `bao`.
-    Exit code: 0 everything stands, 2 something could not be loaded or written, 130 stopped by Ctrl-C.
+    Exit code: 0 everything stands, 1 a document was edited by hand and is left as it is, 2 something could not be
+    loaded or written, 130 stopped by Ctrl-C.
     """
     ra, bao = ra or sys.stdout, bao or sys.stderr
     try:
-        kq = build(thu_muc, jobs=jobs, dask=dask, prune=prune, fail_fast=fail_fast, bao_tien_do=open_tien_do(bao))
+        kq = build(
+            thu_muc,
+            jobs=jobs,
+            dask=dask,
+            prune=prune,
+            fail_fast=fail_fast,
+            ghi_de=ghi_de,
+            bao_tien_do=open_tien_do(bao),
+        )
     except NgatXay as ngat:
         _ke(ngat.ket_qua, ra, bao, viet)
         return BI_NGAT
     _ke(kq, ra, bao, viet)
-    return TOT if kq.tot else KHONG_LAM_DUOC
+    if kq.tot:
+        return TOT
+    loi = [p for p in kq.phat_hien if p.muc_do == "loi"]
+    return CO_LOI if all(p.ma == "xay.sua_tay" for p in loi) and not kq.hong else KHONG_LAM_DUOC
 
 
 def _ke(kq: KetQuaXay, ra: TextIO, bao: TextIO, viet: Viet | None) -> None:
     ke = ra if viet is None else bao
     ke.writelines(_liet_ke("ghi {}", kq.ghi))
+    ke.writelines(_liet_ke("giữ bản đã sửa tay {}", kq.ban_giu))
     ke.writelines(_liet_ke("xóa {}", kq.da_xoa))
     ke.writelines(_liet_ke("mồ côi {}: không còn nguồn; kehoach build --prune để xóa", kq.mo_coi))
     if viet is None:

@@ -10,6 +10,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from kehoach.he_thong import explain_he_thong
@@ -63,6 +64,30 @@ def validate_ten(ten: str) -> str:
         if doan.startswith(".") or doan != doan.strip() or doan.endswith("."):
             raise _hong(ten, "tên không được bắt đầu bằng dấu chấm, không bắt đầu hoặc kết thúc bằng dấu cách")
     return ten
+
+
+_TEN_GIU = re.compile(r".+\.sua-tay(?:-[1-9]\d*)?\.(?:docx|txt)", re.DOTALL)
+
+
+def iter_ten_giu(ten: str) -> Iterator[str]:
+    """Names for a copy of a document, beside it, one after the other: until one is free.
+
+    >>> ten = iter_ten_giu("xa/a.docx")
+    >>> next(ten), next(ten)
+    ('xa/a.sua-tay.docx', 'xa/a.sua-tay-2.docx')
+    """
+    tep = PurePosixPath(ten)
+    yield tep.with_suffix(f".sua-tay{tep.suffix}").as_posix()
+    yield from (tep.with_suffix(f".sua-tay-{i}{tep.suffix}").as_posix() for i in count(2))
+
+
+def is_ten_giu(ten: str) -> bool:
+    """Whether a name is that of such a copy, which is no source of anything.
+
+    >>> is_ten_giu("xa/a.sua-tay-2.docx"), is_ten_giu("xa/a.docx")
+    (True, False)
+    """
+    return _TEN_GIU.fullmatch(ten) is not None
 
 
 def _gia_tri(mau: str, ten: str, gia_tri: Mapping[str, object]) -> str:

@@ -14,11 +14,12 @@ from functools import lru_cache
 from typing import Any
 
 from kehoach.bo_cuc.lay_out import lay_out
-from kehoach.dong_loat.dang import DANG
+from kehoach.dong_loat.con_nguyen import judge_tep, tell_khong_ro, tell_sua_tay
+from kehoach.dong_loat.dang import DANG, ThanhPham
 from kehoach.dong_loat.dau_vao import hash_bytes, hash_thu_vien
 from kehoach.dong_loat.don_rac import pause_gc
 from kehoach.dong_loat.goi_viec import Chung, Goi, KetQua, KhuonGoi, Ra, Viec
-from kehoach.dong_loat.khac_goi import explain_lech, has_same_parts
+from kehoach.dong_loat.khac_goi import explain_lech
 from kehoach.dong_loat.kho_ra import KhoRa, open_kho
 from kehoach.dong_loat.khuon import Khuon
 from kehoach.dong_loat.tep_chung import read_bytes_nguon
@@ -132,14 +133,14 @@ def _giao(ban: _Ban, chung: Chung, kho: KhoRa) -> KetQua:
     viec, ra, ph = ban.viec, ban.ra, ban.phat_hien
     if ban.hong:
         return KetQua(viec.tep, ra, "hong", "", ph)
-    data: bytes = ban.san
+    moi: ThanhPham = ban.san
     try:
         cu = kho.read(ra.ten)
         if not chung.ghi:
-            return _so(viec, ra, data, cu, ph)
-        if cu != data:
-            kho.write(ra.ten, data)
-        return KetQua(viec.tep, ra, "giu" if cu == data else "ghi", hash_bytes(data), ph)
+            return _so(viec, ra, moi, cu, ph)
+        if cu == moi.data:
+            return KetQua(viec.tep, ra, "giu", hash_bytes(moi.data), ph, moi.noi_dung)
+        return _ghi(ban, moi, cu, chung, kho)
     except GhiHongError as loi:
         phat_hien = PhatHien("xay.ghi", "loi", ViTri(ra.ten), str(loi), "xem lại chỗ trống và quyền ghi, rồi chạy lại")
         return KetQua(viec.tep, ra, "dung" if loi.errno in _DUNG_HAN else "hong", "", (*ph, phat_hien))
@@ -147,13 +148,40 @@ def _giao(ban: _Ban, chung: Chung, kho: KhoRa) -> KetQua:
         return KetQua(viec.tep, ra, "hong", "", (*ph, _loi_trong(viec, loi)))
 
 
-def _so(viec: Viec, ra: Ra, moi: bytes, cu: bytes | None, ph: tuple[PhatHien, ...]) -> KetQua:
+def _ghi(ban: _Ban, moi: ThanhPham, cu: bytes | None, chung: Chung, kho: KhoRa) -> KetQua:
+    """Write a document, unless somebody edited what stands there; with `ghi_de` that is kept beside it.
+
+    Raises:  GhiHongError.
+    """
+    viec, ra, ph = ban.viec, ban.ra, ban.phat_hien
+    tinh_trang = judge_tep(cu, moi, ra.cu, ra.dang)
+    giu = ""
+    if cu is not None and tinh_trang in ("sua_tay", "do_dang"):
+        if tinh_trang == "sua_tay" and not chung.ghi_de:
+            khac = _khac(viec, ra, ViTri(f"{chung.dau_ra}/{ra.ten}"), explain_lech(moi.data, cu))
+            return KetQua(viec.tep, ra, "sua_tay", hash_bytes(cu), (*ph, khac))
+        giu = kho.keep(ra.ten, cu)
+    kho.write(ra.ten, moi.data)
+    return KetQua(viec.tep, ra, "ghi", hash_bytes(moi.data), ph, moi.noi_dung, giu)
+
+
+def _khac(viec: Viec, ra: Ra, noi: ViTri, khac: str) -> PhatHien:
+    if ra.cu is None:
+        return tell_khong_ro(noi, viec.tep, khac)
+    return tell_sua_tay(noi, viec.tep, khac, nguon_doi=ra.cu.vao != ra.vao)
+
+
+def _so(viec: Viec, ra: Ra, moi: ThanhPham, cu: bytes | None, ph: tuple[PhatHien, ...]) -> KetQua:
     """Compare what stands there with what would be written."""
+    tinh_trang = judge_tep(cu, moi, ra.cu, ra.dang)
     if cu is None:
         return KetQua(viec.tep, ra, "thieu", "", ph)
-    if has_same_parts(cu, moi):
+    if tinh_trang == "nhu_nguon":
         return KetQua(viec.tep, ra, "giu", hash_bytes(cu), ph)
-    khac = PhatHien("xay.lech", "loi", ViTri(ra.ten), explain_lech(cu, moi))
+    if tinh_trang == "sua_tay" and ra.cu is not None:
+        khac = _khac(viec, ra, ViTri(ra.ten), explain_lech(moi.data, cu))
+        return KetQua(viec.tep, ra, "sua_tay", hash_bytes(cu), (*ph, khac))
+    khac = PhatHien("xay.lech", "loi", ViTri(ra.ten), explain_lech(cu, moi.data))
     return KetQua(viec.tep, ra, "lech", hash_bytes(cu), (*ph, khac))
 
 

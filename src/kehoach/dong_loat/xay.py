@@ -1,7 +1,8 @@
 """Xây: build a project: plan the work, do what changed, keep the manifest true at every moment.
 
-Before a document is written its entry leaves the manifest, afterwards it comes back: whenever the build is stopped, by
-Ctrl-C, kill -9 or a full disk, every entry that stands there is true, and the next build does the rest.
+Before a document is written its entry notes that another one is on its way, and keeps what it said of the old one:
+whenever the build is stopped, by Ctrl-C, kill -9 or a full disk, what stands there is the one or the other, neither is
+taken for a hand edit, and the next build does the rest. What was edited by hand is told of and left alone.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
-from kehoach.dong_loat.bang_ke import TEN_BANG_KE, MucKe, read_bang_ke, write_bang_ke
+from kehoach.dong_loat.bang_ke import CHUA_CO, TEN_BANG_KE, MucKe, read_bang_ke, start_muc, write_bang_ke
+from kehoach.dong_loat.con_nguyen import is_da_dung
 from kehoach.dong_loat.dau_vao import hash_bytes
 from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.goi_viec import Goi, KetQua
@@ -39,19 +42,23 @@ def build(
     dask: str | None = None,
     prune: bool = False,
     fail_fast: bool = False,
+    ghi_de: bool = False,
     bao_tien_do: BaoTienDo | None = None,
 ) -> KetQuaXay:
     """Build the project of a folder: write each document whose input changed, or that is not what was written.
 
     `jobs` processes, or any `concurrent.futures.Executor`, or the address of a Dask scheduler. `prune` removes
     documents whose source is gone; `fail_fast` stops at the first plan that fails (else the others are still made).
+    A document that was edited by hand stays as it is and is told of; with `ghi_de` it is written, and the edited one is
+    kept beside it under a name of its own.
     Raises:  NguonHongError for a bad project or manifest; DangXayError when another build is at work here;
              GhiHongError when the manifest cannot be written; NgatXay (a KeyboardInterrupt) on Ctrl-C.
     """
     dau = time.perf_counter()
     du_an = read_du_an(thu_muc)
     with hold_khoa(du_an.thu_muc) as khoa, open_chay(jobs=jobs, executor=executor, dask=dask, khoa=khoa) as chay:
-        xay = _Xay(KeViec(du_an), bao_tien_do or (lambda _xong, _tong: None))
+        muc = read_bang_ke(du_an.thu_muc)
+        xay = _Xay(KeViec(du_an, ghi_de=ghi_de, muc=muc), muc, bao_tien_do or (lambda _xong, _tong: None))
         try:
             xay.run(chay, fail_fast=fail_fast)
             if prune:
@@ -65,13 +72,13 @@ def build(
 
 
 class _Xay:
-    def __init__(self, ke_viec: KeViec, bao: BaoTienDo) -> None:
+    def __init__(self, ke_viec: KeViec, muc: dict[str, MucKe], bao: BaoTienDo) -> None:
         self.ke_viec, self.bao = ke_viec, bao
         self.thu_muc = ke_viec.du_an.thu_muc
         self.dau_ra = ke_viec.du_an.dau_ra
         self.kho: KhoRa = open_kho(ke_viec.chung.goc, self.dau_ra)
         self.kq = KetQuaXay()
-        self.muc = read_bang_ke(self.thu_muc)
+        self.muc = muc
         self.da_giao: set[str] = set()
         self.chua_luu = 0
 
@@ -80,20 +87,25 @@ class _Xay:
         self.kq.phat_hien += [*self.ke_viec.du_an.canh_bao, *ks.hong]
         can_lam = {ten: vao for ten, vao in ks.ra.items() if not self._con_dung(ten, vao)}
         self.kq.giu = [self._khoa(ten) for ten in ks.ra if ten not in can_lam]
-        self.kq.mo_coi = [x for x, m in sorted(self.muc.items()) if self._mo_coi(x, m, ks.ra, ks.chua_ro)]
+        mo_coi = [x for x, m in sorted(self.muc.items()) if self._mo_coi(x, m, ks.ra, ks.chua_ro)]
+        self.kq.mo_coi = [x for x in mo_coi if not self._chua_tung_co(x)]
+        self.muc |= {x: replace(self.muc[x], sap="") for x in self.kq.giu if self.muc[x].sap}
         if not can_lam or (fail_fast and ks.hong):
+            write_bang_ke(self.thu_muc, self.muc)
             return
         self._don_tam(can_lam)  # of a build that was killed
-        cu = {ten: m for ten in can_lam if (m := self.muc.pop(self._khoa(ten), None))}
-        if cu:
-            write_bang_ke(self.thu_muc, self.muc)
+        cu = {ten: m for ten in can_lam if (m := self.muc.get(self._khoa(ten)))}
+        for ten, vao in can_lam.items():
+            self.muc[self._khoa(ten)] = replace(cu[ten], sap=vao) if ten in cu else start_muc(ks.nguon[ten], vao)
+        write_bang_ke(self.thu_muc, self.muc)
         try:
             self._lam(chay, can_lam, cu, fail_fast=fail_fast)
         finally:
             for kq in chay.drain():
                 self._nhan(kq, cu)
             self._don_tam(can_lam)  # of a worker that was killed: the others did its work again
-            self.muc |= {self._khoa(ten): m for ten, m in cu.items() if ten not in self.da_giao}
+            for ten in [x for x in can_lam if self._chua_ghi(x, cu.get(x))]:
+                self._tra_lai(ten, cu)
             self._luu_cuoi()
 
     def _don_tam(self, ten: Iterable[str]) -> None:
@@ -135,12 +147,30 @@ class _Xay:
         self.kq.phat_hien += kq.phat_hien
         if kq.trang_thai in ("ghi", "giu"):
             (self.kq.ghi if kq.trang_thai == "ghi" else self.kq.giu).append(khoa)
-            self.muc[khoa] = MucKe(kq.nguon, kq.ra.vao, kq.bam)
+            self.muc[khoa] = MucKe(kq.nguon, kq.ra.vao, kq.bam, kq.noi_dung)
+            self.kq.ban_giu += [self._khoa(kq.ban_giu)] if kq.ban_giu else []
             self.chua_luu += 1
             return
-        self.kq.hong.append(khoa)
-        if kq.ra.ten in cu:
-            self.muc[khoa] = cu[kq.ra.ten]
+        (self.kq.sua_tay if kq.trang_thai == "sua_tay" else self.kq.hong).append(khoa)
+        self._tra_lai(kq.ra.ten, cu)
+
+    def _chua_ghi(self, ten: str, m: MucKe | None) -> bool:
+        """Whether a document that was to be made, and of which nothing came back, is as it was before."""
+        if not (x := self.muc.get(self._khoa(ten))) or not x.sap:
+            return False
+        if ten not in self.da_giao:
+            return True
+        try:
+            data = self.kho.read(ten)
+        except GhiHongError:
+            return False
+        return data is None or (m is not None and hash_bytes(data) == m.ra)
+
+    def _tra_lai(self, ten: str, cu: dict[str, MucKe]) -> None:
+        """Say of a document that was not written what was said before."""
+        self.muc.pop(self._khoa(ten), None)
+        if ten in cu:
+            self.muc[self._khoa(ten)] = cu[ten]
 
     def _luu(self) -> None:
         """The documents to the disk first, then the manifest that speaks of them."""
@@ -165,11 +195,27 @@ class _Xay:
         m = self.muc.get(self._khoa(ten))
         if m is None or m.vao != vao:
             return False
-        data = self.kho.read(ten)
+        try:
+            data = self.kho.read(ten)
+        except GhiHongError:  # told when it is this document's turn
+            return False
         return data is not None and hash_bytes(data) == m.ra
 
     def _mo_coi(self, khoa: str, m: MucKe, ra: dict[str, str], chua_ro: set[str]) -> bool:
         return m.nguon not in chua_ro and not (self._trong(khoa) and khoa.removeprefix(f"{self.dau_ra}/") in ra)
+
+    def _chua_tung_co(self, khoa: str) -> bool:
+        """Forget an entry whose document a build that was stopped never wrote."""
+        if self.muc[khoa].ra != CHUA_CO:
+            return False
+        try:
+            kho, ten = _kho_cua(self.ke_viec.chung.goc, khoa)
+            co = kho.read(ten) is not None
+        except KeHoachError:
+            return False
+        if not co:
+            del self.muc[khoa]
+        return not co
 
     def _trong(self, khoa: str) -> bool:
         return khoa.startswith(f"{self.dau_ra}/")
@@ -187,7 +233,7 @@ class _Xay:
         try:
             kho, ten = _kho_cua(self.ke_viec.chung.goc, khoa)
             data = kho.read(ten)
-            if data is not None and hash_bytes(data) != self.muc[khoa].ra:
+            if data is not None and not is_da_dung(data, self.muc[khoa], PurePosixPath(ten).suffix[1:]):
                 raise GhiHongError(f"Không xóa «{khoa}»: tệp đã được sửa tay.")
             kho.remove(ten)
         except KeHoachError as loi:

@@ -88,7 +88,7 @@ def validate_dich(duong_dan: str | os.PathLike[str]) -> Path:
         if not stat.S_ISDIR(dich.parent.stat().st_mode):
             raise NotADirectoryError
     except (OSError, ValueError) as loi:
-        raise _translate(dich, loi) from None
+        raise translate_loi_tep(dich, loi) from None
     return dich
 
 
@@ -107,7 +107,8 @@ def _mode(dich: str | Path) -> int | None:
     return stat.S_IMODE(mode) & 0o777
 
 
-def _translate(dich: str | Path, loi: OSError | ValueError) -> GhiHongError:
+def translate_loi_tep(dich: str | Path, loi: OSError | ValueError) -> GhiHongError:
+    """What the system says of a file that cannot be written, in Vietnamese."""
     if isinstance(loi, GhiHongError):
         return loi
     ra = _hong(dich, explain_he_thong(loi))
@@ -139,7 +140,41 @@ def replace_tep(dich: str, data: bytes, *, fsync: bool) -> None:
     try:
         _replace(dich, data, fsync)
     except (OSError, ValueError) as loi:
-        raise _translate(dich, loi) from None
+        raise translate_loi_tep(dich, loi) from None
+
+
+def create_tep(dich: str, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all, onto the disk.
+
+    Raises: FileExistsError, and the file that stands there is untouched; GhiHongError, as `write_atomic`.
+    """
+    try:
+        tam, fd = _create_tam(dich)
+        try:
+            try:
+                _write_all(fd, data)
+                os.fsync(fd)
+            finally:
+                os.close(fd)
+            _link(tam, dich)
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(tam)  # noqa: PTH108
+    except FileExistsError:
+        raise
+    except (OSError, ValueError) as loi:
+        raise translate_loi_tep(dich, loi) from None
+
+
+def _link(tam: str, dich: str) -> None:
+    """Give a file a second name, which nobody has; where the disk knows no second names, the first one is moved."""
+    try:
+        os.link(tam, dich)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(dich, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        os.replace(tam, dich)  # noqa: PTH105
 
 
 def _replace(dich: str, data: bytes, fsync: bool) -> None:
