@@ -383,6 +383,22 @@ def test_documents_a_stopped_build_never_wrote_are_no_orphans(tmp_path: Path, mo
     assert set(read_bang_ke(tmp_path)) == {"ra/k000.docx", "ra/k002.docx"}
 
 
+def test_a_temporary_of_a_killed_build_goes_though_its_document_is_right_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The source went back to what it was: nothing is to be written, and something is to be swept."""
+    build(write_du_an(tmp_path, 2))
+    mong = hash_ra(tmp_path)
+    write_nguon(tmp_path, 1, so=88)
+    _dung_giua_chung(tmp_path, monkeypatch, 0)
+    (tmp_path / "ra/.k001.docx.0123456789abcdef.tmp").touch()
+    write_nguon(tmp_path, 1)
+    assert build(tmp_path).ghi == []
+    assert hash_ra(tmp_path) == mong
+    check_noi_that(tmp_path)
+    assert not any(m.sap for m in read_bang_ke(tmp_path).values())
+
+
 _MA = """
 import sys
 from kehoach.dong_loat.lenh import run_build

@@ -131,7 +131,7 @@ def test_the_way_content_is_read_does_not_change_unseen() -> None:
         "styles": "",
         "document": "<w:document><w:body><w:p><w:pPr><w:jc w:val=both></></><r>Kế hoạch</></></>",
     }
-    van_tay = "1-cce64d7a3017a3740a82ccca239c38459b191660819ecf96250fa5c15664fd31"
+    van_tay = "1-7ac829a21ff9efea69111ae37f6086e2771d543e7d0e1623000afaf5db9731c7"
     assert hash_noi_dung({ns.PHAN_DOCUMENT: xml.encode()}) == van_tay
 
 
@@ -160,13 +160,23 @@ _MO = f'<w:document xmlns:w="{ns.W}"><w:body>'.encode()
         _goi(document=b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"),
         _goi(document=_MO + b"<w:p/>" * 1_000_001 + b"</w:body></w:document>"),
         _goi(document=_MO + b"<w:p>" * 300 + b"</w:p>" * 300 + b"</w:body></w:document>"),
+        _goi(document=_MO + b"<w:p %s/>" % b" ".join(b'a%d=""' % i for i in range(1_001)) + b"</w:body></w:document>"),
         _goi(document=_MO + b"</w:body></w:document>", styles=b"<w"),
     ],
-    ids=["không có", "không phải XML", "DOCTYPE", "một triệu thẻ", "quá sâu", "kiểu hỏng"],
+    ids=["không có", "không phải XML", "DOCTYPE", "một triệu thẻ", "quá sâu", "nghìn thuộc tính", "kiểu hỏng"],
 )
 def test_a_hostile_package_gives_the_one_error(goi: bytes) -> None:
     with pytest.raises(TepDocxHongError):
         hash_noi_dung(read_goi(goi))
+
+
+def test_thousands_of_sections_that_name_one_header_are_refused_before_it_is_read() -> None:
+    sect = '<w:sectPr><w:headerReference w:type="first" r:id="i"/></w:sectPr>'
+    than = f"<w:document {ns.declare('w', 'r')}><w:body>{sect * 1_001}</w:body></w:document>"
+    rels = f'<Relationships xmlns="{ns.PR}"><Relationship Id="i" Type="{ns.RT_HEADER}" Target="h.xml"/></Relationships>'
+    parts = {ns.PHAN_DOCUMENT: than.encode(), ns.PHAN_DOCUMENT_RELS: rels.encode(), "word/h.xml": b"<a"}
+    with pytest.raises(TepDocxHongError, match="quá nhiều đầu trang"):
+        hash_noi_dung(parts)
 
 
 def test_styles_that_go_in_a_circle_end() -> None:

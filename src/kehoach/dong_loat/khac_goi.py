@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from html import unescape
+from itertools import islice
 
 from kehoach.dong_loat.doan_docx import read_doan
 from kehoach.loi import TepDocxHongError
@@ -14,6 +15,7 @@ from kehoach.ooxml.goi import read_goi
 from kehoach.ooxml.noi_dung_goi import NoiDungGoi
 
 _TOI_DA = 3
+_DEM_TOI_DA = 100
 _DAI_TRICH = 90
 _DOAN = re.compile(r"(?=<w:p[ >])")
 _KY_HIEU = re.compile(r"<[^>]*>")
@@ -38,7 +40,7 @@ def explain_lech(cu: bytes, moi: bytes) -> str:
         if cu.startswith(b"PK") or moi.startswith(b"PK"):
             return str(loi).removesuffix(".").replace("«<bytes>»", "tệp đang có")
         return _ke(_khac_doan(_dong(cu), _dong(moi))) or "khác nội dung"
-    khac = _khac_doan(doan_cu, doan_moi) or list(_khac_nhin(nhin_cu, nhin_moi))
+    khac = _khac_doan(doan_cu, doan_moi) or list(islice(_khac_nhin(nhin_cu, nhin_moi), _DEM_TOI_DA))
     if khac:
         return _ke(khac)
     phan = [t for t in sorted({*phan_cu, *phan_moi}) if phan_cu.get(t) != phan_moi.get(t)]

@@ -89,11 +89,11 @@ class _Xay:
         self.kq.giu = [self._khoa(ten) for ten in ks.ra if ten not in can_lam]
         mo_coi = [x for x, m in sorted(self.muc.items()) if self._mo_coi(x, m, ks.ra, ks.chua_ro)]
         self.kq.mo_coi = [x for x in mo_coi if not self._chua_tung_co(x)]
+        self._don_tam([x for x in ks.ra if x in can_lam or self.muc[self._khoa(x)].sap])  # of a build that was killed
         self.muc |= {x: replace(self.muc[x], sap="") for x in self.kq.giu if self.muc[x].sap}
         if not can_lam or (fail_fast and ks.hong):
             write_bang_ke(self.thu_muc, self.muc)
             return
-        self._don_tam(can_lam)  # of a build that was killed
         cu = {ten: m for ten in can_lam if (m := self.muc.get(self._khoa(ten)))}
         for ten, vao in can_lam.items():
             self.muc[self._khoa(ten)] = replace(cu[ten], sap=vao) if ten in cu else start_muc(ks.nguon[ten], vao)

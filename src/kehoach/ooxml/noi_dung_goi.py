@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kehoach.loi import TepDocxHongError
@@ -32,7 +33,8 @@ _CO_GHI_CHU = {ns.RT_FOOTNOTES: "<w:footnote>", ns.RT_ENDNOTES: "<w:endnote>"}
 _THAM_CHIEU = ("w:headerReference", "w:footerReference")
 _TRONG_KIEU = ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")
 _KIEU = frozenset(("w:pStyle", "w:rStyle", "w:tblStyle"))
-_DAI_BAM = 16
+_DAI_BAM = 32
+_PHAN_TOI_DA = 1_000
 
 
 class NoiDungGoi:
@@ -45,19 +47,31 @@ class NoiDungGoi:
         self._parts = parts
         self._lien_ket = read_lien_ket(parts, ns.PHAN_DOCUMENT)
         self._kieu = _read_kieu(self._tree(ns.PHAN_STYLES)) if ns.PHAN_STYLES in parts else {}
-        self._phan = tuple(self._tim_phan())
+        self._phan = tuple(islice(self._tim_phan(), _PHAN_TOI_DA + 1))
+        if len(self._phan) > _PHAN_TOI_DA:
+            raise TepDocxHongError(f"Văn bản dùng quá nhiều đầu trang, chân trang (hơn {_PHAN_TOI_DA}).")
         self._doc: dict[str, BoDoc] = {}
         self._ve_san: dict[str, str] = {}
+        self._bam_san: dict[str, str] = {}
 
     def hash(self, changed: Mapping[str, str] | None = None) -> str:
         """The fingerprint of the content, with these parts (as text) in place of the package's own."""
-        ve = [x for nhan, ten in self._phan for x in (nhan, self._ve(nhan, ten, changed or {}))]
-        bam = hashlib.sha256("\0".join([self._mac_dinh, *ve]).encode("utf-8", "surrogatepass"))
-        return f"{DOI_VAN_TAY}-{bam.hexdigest()}"
+        moi = changed or {}
+        phan = [x for nhan, ten in self._phan for x in (nhan, self._bam_phan(nhan, ten, moi))]
+        tat_ca = "\0".join([self._mac_dinh, self._ve("document", ns.PHAN_DOCUMENT, moi), *phan])
+        return f"{DOI_VAN_TAY}-{hashlib.sha256(tat_ca.encode()).hexdigest()}"
 
     def streams(self) -> dict[str, str]:
         """The stream of each part that a reader sees, by the name of its kind (`document`, `header first` …)."""
-        return {"styles": self._mac_dinh} | {nhan: self._ve(nhan, ten, {}) for nhan, ten in self._phan}
+        chinh = {"styles": self._mac_dinh, "document": self._ve("document", ns.PHAN_DOCUMENT, {})}
+        return chinh | {nhan: self._ve(nhan, ten, {}) for nhan, ten in self._phan}
+
+    def _bam_phan(self, nhan: str, ten: str, changed: Mapping[str, str]) -> str:
+        if ten in changed:
+            return _bam(self._ve(nhan, ten, changed).encode())
+        if ten not in self._bam_san:
+            self._bam_san[ten] = _bam(self._ve(nhan, ten, changed).encode())
+        return self._bam_san[ten]
 
     def _ve(self, nhan: str, ten: str, changed: Mapping[str, str]) -> str:
         if ten not in changed and ten in self._ve_san:
@@ -71,8 +85,7 @@ class NoiDungGoi:
         return ve
 
     def _tim_phan(self) -> Iterator[tuple[str, str]]:
-        """Names of kinds and of parts: the document, headers and footers as its sections use them, notes."""
-        yield "document", ns.PHAN_DOCUMENT
+        """Names of kinds and of parts beside the document: headers and footers as its sections use them, notes."""
         for i, sect in enumerate(self._tree(ns.PHAN_DOCUMENT).iter(qn("w:sectPr"))):
             dung = [(t.removeprefix("w:").removesuffix("Reference"), x) for t in _THAM_CHIEU for x in sect.iter(qn(t))]
             for loai, x in sorted(dung, key=lambda y: (y[0], y[1].get(qn("w:type"), ""))):

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from kehoach.loi import TepDocxHongError
 from kehoach.ooxml.ns import NSMAP, qn
 from kehoach.ooxml.xml import attr, escape_marks
 
@@ -52,6 +53,7 @@ _MO_DOAN = "<w:p>"
 _MO_CHU, _DONG_CHU = '<w:t xml:space="preserve">', "</w:t>"
 _KHONG_KE = "<r>"
 _GIU_TOI_DA = 2_000
+_THUOC_TINH_TOI_DA = 1_000
 _THE = Iterator[re.Match[str]]
 
 
@@ -238,18 +240,22 @@ _TINH_LAI = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 
 def write_phuong_ngu(goc: etree._Element) -> str:
-    """A tree in the dialect that `BoDoc.read` takes, without the results of fields that count pages."""
+    """A tree in the dialect that `BoDoc.read` takes, without the results of fields that count pages.
+
+    Raises:  TepDocxHongError for an element with more attributes than the format knows.
+    """
     viet = _Viet()
     viet.write(goc)
     return "".join(viet.ra)
 
 
 class _Viet:
-    """Writes a tree; `truong` are the fields that are open, each its instruction and whether its result has begun."""
+    """Writes a tree; `truong` are the instructions of open fields, `dang_bo` says in how many counted results it is."""
 
     def __init__(self) -> None:
         self.ra: list[str] = []
         self.truong: list[tuple[str, bool]] = []
+        self.dang_bo = 0
 
     def write(self, e: etree._Element) -> None:
         if not isinstance(e.tag, str) or self._tinh_lai(e):
@@ -266,23 +272,31 @@ class _Viet:
     def _tinh_lai(self, e: etree._Element) -> bool:
         """Follow the fields; whether this is markup of a field, or part of a result that the program counts anew."""
         if e.tag == _FLD:
-            loai = e.get(qn("w:fldCharType"))
-            if loai == "begin":
-                self.truong.append(("", False))
-            elif self.truong:
-                lenh, _ = self.truong.pop()
-                self.truong += [(lenh, True)] if loai == "separate" else []
-            self.ra.append(f"<f {loai}></f>")
+            self._theo_truong(e.get(qn("w:fldCharType"), ""))
             return True
         if e.tag == _LENH:
             lenh = e.text or ""
-            self.truong[-1:] = [(f"{x}{lenh}", False) for x, _ in self.truong[-1:]]
+            self.truong[-1:] = [(f"{x}{lenh}", bo) for x, bo in self.truong[-1:]]
             self.ra.append(f'<f lenh="{attr(" ".join(lenh.split()))}"></f>')
             return True
-        return e.tag == _CHU and any(sau and _is_tinh_lai(lenh) for lenh, sau in self.truong)
+        return e.tag == _CHU and self.dang_bo > 0
+
+    def _theo_truong(self, loai: str) -> None:
+        self.ra.append(f"<f {loai}></f>")
+        if loai == "begin":
+            self.truong.append(("", False))
+        elif self.truong:
+            lenh, bo = self.truong.pop()
+            self.dang_bo -= bo
+            if loai == "separate":
+                bo = _is_tinh_lai(lenh)
+                self.truong.append((lenh, bo))
+                self.dang_bo += bo
 
     def _thuoc_tinh(self, e: etree._Element) -> str:
-        thuoc_tinh = ((str(t), str(x)) for t, x in e.attrib.items())
+        if len(e.attrib) > _THUOC_TINH_TOI_DA:
+            raise TepDocxHongError(f"Một thẻ «{_ten(str(e.tag))}» có quá nhiều thuộc tính ({len(e.attrib)}).")
+        thuoc_tinh = ((str(t), str(x)) for t, x in e.items())
         cap = ((_ten(t), x) for t, x in thuoc_tinh if not t.startswith(f"{{{_WORD_MOI}"))
         return "".join(f' {t}="{attr(x)}"' for t, x in cap)
 
