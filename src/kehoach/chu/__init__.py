@@ -11,15 +11,17 @@ from kehoach.chu.chu_so import (
 )
 from kehoach.chu.dau import clean_chu, fold, sap_xep_khoa, to_nfc
 from kehoach.chu.doc_so import parse_chu
+from kehoach.chu.doc_thoi_gian import parse_thoi_gian
+from kehoach.chu.doc_tien import parse_tien
 from kehoach.chu.hoa import in_hoa, viet_hoa_dau, viet_hoa_ten
 from kehoach.chu.kieu import KieuDoc
 from kehoach.chu.la_ma import format_la_ma, parse_la_ma
 from kehoach.chu.moc import Moc
 from kehoach.chu.ngay import Ngay, NgayKhuyet, format_ngay, parse_ngay
 from kehoach.chu.so import spell_so
-from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
+from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
 from kehoach.chu.thu_tu import chu_cai, format_hai_so, format_so_luong, parse_so_luong, spell_thu_tu
-from kehoach.chu.tien import Tien, format_tien, format_tien_chu, parse_tien, spell_tien
+from kehoach.chu.tien import Tien, format_tien, format_tien_chu, spell_tien
 
 __all__ = [
     "KieuDoc",

@@ -1,4 +1,4 @@
-"""Đọc thời gian: the reader behind `parse_thoi_gian`. Anchored patterns, tried in one order at one place."""
+"""Đọc thời gian: a period from text. Anchored patterns, tried in one order at one place."""
 
 from __future__ import annotations
 
@@ -176,8 +176,20 @@ def _chuan_noi(noi: str) -> str:
 _DUNG: dict[LoaiMoc, Callable[[LoaiMoc, re.Match[str]], Moc]] = {"ngay": _dung_ngay, "dau_nam": _dung_phan_nam}
 
 
-def read_thoi_gian(text: str) -> ThoiGian:
-    """The period that a text says; see `kehoach.chu.parse_thoi_gian`."""
+def parse_thoi_gian(text: str) -> ThoiGian:
+    """Đọc thời gian: a period, a deadline or a rhythm from text.
+
+    Shape:   "Trong Quý II, III năm 2023", "Từ tháng 10/2022 đến tháng 12/2022", "trước ngày 15 tháng 8 năm 2023",
+             "giai đoạn 2021 - 2025", "6 tháng đầu năm 2024", "thường xuyên", "hằng năm", a bare date, month or year.
+             What differs from the official writing is read and mended (Quý 3 → Quý III, 5/9/2018 → 05/9/2018).
+    Source:  usage of official texts.
+    Raises:  ThoiGianKhongHopLe (a ValueError) with offset and suggestions; also for days that do not exist and for
+             ranges that end before they begin.
+
+    >>> tg = parse_thoi_gian("trước ngày 15 tháng 8 năm 2023")
+    >>> tg.loai, tg.ngay_dau, tg.ngay_cuoi
+    ('han', None, datetime.date(2023, 8, 14))
+    """
     if not isinstance(text, str):
         raise TypeError(f"parse_thoi_gian đọc str, không đọc {type(text).__name__} ({text!r}).")
     if len(text) > _DAI_NHAT:

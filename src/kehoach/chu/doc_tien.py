@@ -1,4 +1,4 @@
-"""Đọc tiền: the reader behind `parse_tien`. Every pattern is anchored and reads each character once."""
+"""Đọc tiền: an amount from text. Every pattern is anchored and reads each character once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from kehoach.chu.dau import clean_chu
 from kehoach.chu.doc_so import parse_chu
-from kehoach.chu.tien import SO_KHONG, group_so, spell_tien
+from kehoach.chu.tien import SO_KHONG, DonViTien, Tien, group_so, spell_tien
 from kehoach.loi import SoChuKhongHopLe, TienKhongHopLe
 
 _DAI_NHAT = 1000
@@ -179,8 +179,22 @@ def _so_khong(bac: str) -> int:
     return _BAC[" ".join(bac.lower().rstrip(".").split())] if bac else 0
 
 
-def read_tien(text: str, don_vi: str | None) -> int:
-    """The đồng that a text says; see `kehoach.chu.parse_tien`."""
+def parse_tien(text: str, don_vi: DonViTien | None = None) -> Tien:
+    """Đọc số tiền: an amount written in digits, in words, or in both.
+
+    Shape:   "2.481.000.000 đồng", "587 triệu đồng", "4,5 tỷ đồng", "1.617.000.000đ", "2 tỷ 481 triệu đồng", "Hai tỷ
+             đồng", "34.000.000 đồng (ba mươi bốn triệu đồng)"; both forms must agree. `don_vi` is the unit of a bare
+             number, as a table's head says ("ĐVT: triệu đồng"); without it a bare number is refused.
+    Units:   đồng out.
+    Source:  the inverse of `format_tien`, `spell_tien`, `format_tien_chu`, with the looser forms contracts use.
+    Raises:  TienKhongHopLe (a ValueError) with offset and suggestions.
+
+    >>> parse_tien("4,5 tỷ đồng"), parse_tien("587", don_vi="triệu đồng")
+    (Tien(4500000000), Tien(587000000))
+    >>> parse_tien("1.617")
+    Traceback (most recent call last):
+    kehoach.loi.TienKhongHopLe: «1.617» không ghi đơn vị nên chưa rõ là bao nhiêu đồng (ký tự thứ 6).
+    """
     if not isinstance(text, str):
         raise TypeError(f"parse_tien đọc str, không đọc {type(text).__name__} ({text!r}).")
     if don_vi is not None and don_vi not in SO_KHONG:
@@ -188,4 +202,4 @@ def read_tien(text: str, don_vi: str | None) -> int:
     if len(text) > _DAI_NHAT:
         raise TienKhongHopLe(f"Quá dài ({len(text)} ký tự) để là một số tiền.", gia_tri=text[:60], cho=0)
     sach = clean_chu(text).rstrip().removesuffix("./.").rstrip(" .;,")
-    return _BoDocTien(sach).doc(don_vi)
+    return Tien(_BoDocTien(sach).doc(don_vi))

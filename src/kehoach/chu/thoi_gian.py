@@ -124,6 +124,7 @@ def format_thoi_gian(tg: ThoiGian, *, ngan: bool | None = None) -> str:
     Source:  usage of official texts; dates by Nghị định 30/2020/NĐ-CP, Phụ lục I.
     Raises:  nothing.
 
+    >>> from kehoach.chu.doc_thoi_gian import parse_thoi_gian
     >>> format_thoi_gian(parse_thoi_gian("Từ tháng 10/2022 đến tháng 12/2022"), ngan=False)
     'Từ tháng 10 năm 2022 đến tháng 12 năm 2022'
     """
@@ -132,22 +133,3 @@ def format_thoi_gian(tg: ThoiGian, *, ngan: bool | None = None) -> str:
         cuoi = format_moc(tg.moc, ngan=ngan)
         phan.append(cuoi if tg.tu is None else f"{format_moc(tg.tu, ngan=ngan)}{tg.noi or ' đến '}{cuoi}")
     return " ".join(x for x in phan if x)
-
-
-def parse_thoi_gian(text: str) -> ThoiGian:
-    """Đọc thời gian: a period, a deadline or a rhythm from text.
-
-    Shape:   "Trong Quý II, III năm 2023", "Từ tháng 10/2022 đến tháng 12/2022", "trước ngày 15 tháng 8 năm 2023",
-             "giai đoạn 2021 - 2025", "6 tháng đầu năm 2024", "thường xuyên", "hằng năm", a bare date, month or year.
-             What differs from the official writing is read and mended (Quý 3 → Quý III, 5/9/2018 → 05/9/2018).
-    Source:  usage of official texts.
-    Raises:  ThoiGianKhongHopLe (a ValueError) with offset and suggestions; also for days that do not exist and for
-             ranges that end before they begin.
-
-    >>> tg = parse_thoi_gian("trước ngày 15 tháng 8 năm 2023")
-    >>> tg.loai, tg.ngay_dau, tg.ngay_cuoi
-    ('han', None, datetime.date(2023, 8, 14))
-    """
-    from kehoach.chu.doc_thoi_gian import read_thoi_gian  # the reader needs ThoiGian from here
-
-    return read_thoi_gian(text)

@@ -119,24 +119,3 @@ def format_tien_chu(tien: int, don_vi: DonViTien = "đồng", kieu: KieuDoc = MA
 def _check_int(tien: object) -> None:
     if not isinstance(tien, int) or isinstance(tien, bool):
         raise TypeError(f"Số tiền là số đồng nguyên (int), không phải {type(tien).__name__} ({tien!r}).")
-
-
-def parse_tien(text: str, don_vi: DonViTien | None = None) -> Tien:
-    """Đọc số tiền: an amount written in digits, in words, or in both.
-
-    Shape:   "2.481.000.000 đồng", "587 triệu đồng", "4,5 tỷ đồng", "1.617.000.000đ", "2 tỷ 481 triệu đồng", "Hai tỷ
-             đồng", "34.000.000 đồng (ba mươi bốn triệu đồng)"; both forms must agree. `don_vi` is the unit of a bare
-             number, as a table's head says ("ĐVT: triệu đồng"); without it a bare number is refused.
-    Units:   đồng out.
-    Source:  the inverse of `format_tien`, `spell_tien`, `format_tien_chu`, with the looser forms contracts use.
-    Raises:  TienKhongHopLe (a ValueError) with offset and suggestions.
-
-    >>> parse_tien("4,5 tỷ đồng"), parse_tien("587", don_vi="triệu đồng")
-    (Tien(4500000000), Tien(587000000))
-    >>> parse_tien("1.617")
-    Traceback (most recent call last):
-    kehoach.loi.TienKhongHopLe: «1.617» không ghi đơn vị nên chưa rõ là bao nhiêu đồng (ký tự thứ 6).
-    """
-    from kehoach.chu.doc_tien import read_tien  # the reader needs Tien from here
-
-    return Tien(read_tien(text, don_vi))

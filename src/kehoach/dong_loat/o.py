@@ -11,9 +11,11 @@ from functools import lru_cache
 from math import isinf
 from typing import Any
 
+from kehoach.chu.doc_thoi_gian import parse_thoi_gian
+from kehoach.chu.doc_tien import parse_tien
 from kehoach.chu.ngay import NgayKhuyet, format_ngay, parse_ngay
-from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
-from kehoach.chu.tien import Tien, format_tien, group_so, parse_tien
+from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
+from kehoach.chu.tien import Tien, format_tien, group_so
 from kehoach.nguon.ky_tu import is_lang, normalize_dong, normalize_nfc
 
 O = str | int | float | date | None  # noqa: E741

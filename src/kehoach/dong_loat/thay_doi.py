@@ -66,7 +66,7 @@ def change_tien(ten: str, cu: int | None, moi: int | None, duong_dan: str = "") 
 def change_thoi_gian(ten: str, cu: ThoiGian | None, moi: ThoiGian | None, duong_dan: str = "") -> ThayDoi | None:
     """The change of a period or a deadline.
 
-    >>> from kehoach.chu.thoi_gian import parse_thoi_gian as doc
+    >>> from kehoach.chu.doc_thoi_gian import parse_thoi_gian as doc
     >>> print(change_thoi_gian("hạn của Cấp xã", doc("trước ngày 10/8/2023"), doc("trước ngày 15/8/2023")))
     hạn của Cấp xã: trước ngày 10/8 → 15/8/2023
     """

@@ -29,9 +29,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from kehoach.chu.doc_thoi_gian import parse_thoi_gian
+from kehoach.chu.doc_tien import parse_tien
 from kehoach.chu.ngay import Ngay, NgayKhuyet, parse_ngay
-from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
-from kehoach.chu.tien import Tien, format_tien, parse_tien
+from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
+from kehoach.chu.tien import Tien, format_tien
 from kehoach.cua_tren import open_phong_tren
 from kehoach.loi import TienKhongHopLe
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
+from kehoach.chu.doc_thoi_gian import parse_thoi_gian
+from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
 from kehoach.loi import GiaTriKhongHopLe
 from kehoach.nap.cho_nam import NAM, is_giai_doan
 

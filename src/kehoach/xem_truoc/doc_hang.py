@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from kehoach.chu.doc_thoi_gian import parse_thoi_gian
 from kehoach.chu.ngay import format_ngay
-from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian, parse_thoi_gian
+from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
 from kehoach.chu.tien import DonViTien
 from kehoach.loi import GiaTriKhongHopLe, NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.kinh_phi import KinhPhi
