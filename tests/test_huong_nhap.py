@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,8 @@ _THU_TU = {phong: i for i, tang in enumerate(_TANG) for phong in tang}
 _TEP = sorted(_GOC.rglob("*.py"))
 # `kehoach.__version__` is a name, not a room.
 _TEN_KHONG_PHONG = {"__version__"}
+# Files that need each other and must not; the picture of a difference is still to be drawn by whoever holds both.
+_VONG_DA_BIET = [["dong_loat/khac.py", "dong_loat/khac_html.py"]]
 
 
 def _phong(tep: Path) -> str:
@@ -59,6 +61,68 @@ def test_a_room_imports_itself_and_lower_tiers_only(tep: Path) -> None:
     phong = _phong(tep)
     cao = [(dong, x) for dong, x in _nhap(tep) if x != phong and _THU_TU.get(x, 99) >= _THU_TU[phong]]
     assert cao == []
+
+
+def _tep_cua(goc: Path, *phan: str) -> Iterator[str]:
+    """The file of a module, or of a package, below the package whose folder is `goc`."""
+    mo_dun, phong = goc.joinpath(*phan).with_suffix(".py"), goc.joinpath(*phan, "__init__.py")
+    yield from (t.relative_to(goc).as_posix() for t in (mo_dun, phong) if t.is_file())
+
+
+def _can_toi(goc: Path, tep: Path) -> set[str]:
+    """Files that a file imports: at its head, inside functions, for type checkers only."""
+    ra: set[str] = set()
+    for nut in ast.walk(ast.parse(tep.read_text("utf-8"))):
+        if isinstance(nut, ast.ImportFrom) and nut.module and nut.module.split(".")[0] == goc.name:
+            phan = nut.module.split(".")[1:]
+            con = {t for a in nut.names for t in _tep_cua(goc, *phan, a.name)}
+            ra |= con or {*_tep_cua(goc, *phan)}
+        elif isinstance(nut, ast.Import):
+            ra |= {t for a in nut.names for t in _tep_cua(goc, *a.name.split(".")[1:]) if a.name.startswith(goc.name)}
+    return ra
+
+
+def _vong(goc: Path) -> list[list[str]]:
+    """Groups of files below a package that need each other, in a circle of any length."""
+    can = {t.relative_to(goc).as_posix(): _can_toi(goc, t) for t in sorted(goc.rglob("*.py"))}
+    toi = {tep: _di_toi(can, tep) for tep in can}
+    nhom = {tuple(x for x in can if x in toi[tep] and tep in toi[x]) for tep in can if tep in toi[tep]}
+    return [list(x) for x in sorted(nhom)]
+
+
+def _di_toi(can: Mapping[str, set[str]], tu: str) -> set[str]:
+    """Every file that one file needs, directly or through others."""
+    da_toi: set[str] = set()
+    cho = [*can[tu]]
+    while cho:
+        tep = cho.pop()
+        if tep not in da_toi:
+            da_toi.add(tep)
+            cho += can[tep]
+    return da_toi
+
+
+def test_no_two_files_need_each_other() -> None:
+    assert _vong(_GOC) == _VONG_DA_BIET
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("import goi.phong.b", "from goi.phong import a"),
+        (
+            "from goi.phong.b import x",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from goi.phong.a import y",
+        ),
+        ("from goi.phong import b", "def f():\n    from goi.phong.a import y\n    return y"),
+    ],
+)
+def test_a_circle_is_seen_wherever_its_imports_stand(tmp_path: Path, a: str, b: str) -> None:
+    phong = tmp_path / "goi" / "phong"
+    phong.mkdir(parents=True)
+    for ten, chu in (("__init__", ""), ("a", a), ("b", b), ("c", "from goi.phong.a import y")):
+        (phong / f"{ten}.py").write_text(chu, "utf-8")
+    assert _vong(tmp_path / "goi") == [["phong/a.py", "phong/b.py"]]
 
 
 def test_every_room_has_a_tier() -> None:

@@ -11,7 +11,6 @@ from kehoach.bo_cuc.mo_ta import DongChay, KhoiBoCuc
 from kehoach.chu.hoa import viet_hoa_dau
 from kehoach.chu.tien import DonViTien
 from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, MucDanY
-from kehoach.mo_hinh.gia_tri import gia_tri_cua
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi, NguonVon
 from kehoach.mo_hinh.noi_dung import NHAN_HOAT_DONG, HoatDong, Muc, PhanNoiDung
@@ -175,7 +174,7 @@ class GhiThan:
 
     def _phan_cong(self, x: PhanCong, cap: int, goc: str, lien: bool) -> None:
         trong_cau = x.tieu_de is None and "don_vi" in x.nhac_toi
-        rieng = gia_tri_cua(x)
+        rieng = x.gia_tri_rieng
         if not trong_cau:
             self.ghi.tieu_de(_tieu_de(x), cap, f"{goc}.don_vi", rieng=rieng, lien=lien)
         if x.nhiem_vu:

@@ -6,19 +6,17 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kehoach.mo_hinh.cho_tham_chieu import ChoThamChieu
 from kehoach.mo_hinh.dan_y import TEN_PHAN, MucDanY
 from kehoach.mo_hinh.duyet import iter_mo_hinh, iter_noi_tuyen, iter_van_ban
-from kehoach.mo_hinh.gia_tri import GiaTriIn, gia_tri_cua, is_known, tuy_chon_cua
+from kehoach.mo_hinh.gia_tri import GiaTriIn, is_known, tuy_chon_cua
 from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong
 from kehoach.mo_hinh.to_chuc import PhanCong
+from kehoach.mo_hinh.truong_ke_hoach import TruongKeHoach
 from kehoach.nguon.duyet import ThamChieu
 from kehoach.nguon.khoi import GiaTri, TrichDan
-
-if TYPE_CHECKING:
-    from kehoach.mo_hinh.ke_hoach import KeHoach
 
 TOI_DA_LOI = 200
 _TOI_DA_GAN = 300  # names looked through for the nearest one: comparing is slow, and sources may be hostile
@@ -27,7 +25,7 @@ TUY_CHON_TRICH_DAN = ("day_du", "tat", "tai", "chu_thich")
 
 
 def loi_lien_ket(
-    ke_hoach: KeHoach, gia_tri: Mapping[str, GiaTriIn], vien_dan: Mapping[str, Any]
+    ke_hoach: TruongKeHoach, gia_tri: Mapping[str, GiaTriIn], vien_dan: Mapping[str, Any]
 ) -> Iterator[LoiTruong]:
     """References in texts that lead nowhere, with the nearest name that exists; the first `TOI_DA_LOI` of them."""
     if all(is_known(x, gia_tri) or _is_trich_dan(x, vien_dan) for x in ke_hoach.muc_luc.tham_chieu):
@@ -40,7 +38,7 @@ def _is_trich_dan(x: ThamChieu, vien_dan: Mapping[str, Any]) -> bool:
 
 
 def _tung_tham_chieu(
-    ke_hoach: KeHoach, gia_tri: Mapping[str, GiaTriIn], vien_dan: Mapping[str, Any]
+    ke_hoach: TruongKeHoach, gia_tri: Mapping[str, GiaTriIn], vien_dan: Mapping[str, Any]
 ) -> Iterator[LoiTruong]:
     phan_cong = dict(iter_mo_hinh(ke_hoach, PhanCong))
     for duong_dan, van_ban in iter_van_ban(ke_hoach):
@@ -53,7 +51,7 @@ def _tung_tham_chieu(
                 yield from _trich_dan(x, duong_dan, cho, vien_dan)
 
 
-def loi_dan_y(ke_hoach: KeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong]:
+def loi_dan_y(ke_hoach: TruongKeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong]:
     """Parts that the outline names twice, and parts with content that it does not name."""
     ten_phan = [ten for muc in dan_y for ten in muc.phan]
     if len({*ten_phan}) == len(ten_phan) and ke_hoach.phan_co.issubset(ten_phan):
@@ -70,7 +68,7 @@ def loi_dan_y(ke_hoach: KeHoach, dan_y: Iterable[MucDanY]) -> Iterator[LoiTruong
             )
 
 
-def loi_ma(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+def loi_ma(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     """Names given twice, to two deadlines or to two items of the budget: `[=han.x]` would print the first of them."""
     ma = [*ke_hoach.han, *(x.ma for x in ke_hoach.muc_luc.phan_cong if x.ma)]
     if len({*ma}) < len(ma):
@@ -85,7 +83,7 @@ def loi_ma(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
             da_co.add(muc.ma)
 
 
-def _trung_han(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+def _trung_han(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     da_co = set(ke_hoach.han)
     for duong_dan, phan_cong in iter_mo_hinh(ke_hoach, PhanCong):
         if phan_cong.ma in da_co:
@@ -101,7 +99,7 @@ def _trung(duong_dan: DuongDan, ma: str | None) -> LoiTruong:
 def _rieng(phan_cong: Mapping[DuongDan, PhanCong], duong_dan: DuongDan) -> dict[str, GiaTriIn]:
     """Values that only the text of one duty knows."""
     chu = phan_cong.get(duong_dan[:-1])  # the text is a field of the duty itself
-    return gia_tri_cua(chu) if chu else {}
+    return chu.gia_tri_rieng if chu else {}
 
 
 def _gia_tri(x: GiaTri, duong_dan: DuongDan, cho: ChoThamChieu, co: Mapping[str, GiaTriIn]) -> Iterator[LoiTruong]:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from kehoach.mo_hinh.dan_y import MucDanY
 from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong
+from kehoach.mo_hinh.truong_ke_hoach import TruongKeHoach
 from kehoach.nguon.khoi import Doan
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.tra import che_do_theo_ma, che_do_vao_ngay, danh_sach_che_do
-
-if TYPE_CHECKING:
-    from kehoach.mo_hinh.ke_hoach import KeHoach
 
 # What a plan attached to a decision does not have of its own (30/2020/NĐ-CP, Phụ lục III, companion of Mẫu 1.3).
 _KHONG_KEM_QUYET_DINH = {"so": "số", "ngay": "ngày", "can_cu": "căn cứ", "noi_nhan": "nơi nhận"}
 
 
-def che_do_cua(ke_hoach: KeHoach) -> CheDo:
+def che_do_cua(ke_hoach: TruongKeHoach) -> CheDo:
     """The regime of a plan: the one it names, else the one in force on its date (or its decision's), else now."""
     if ke_hoach.the_thuc:
         return che_do_theo_ma(ke_hoach.the_thuc)
@@ -27,7 +24,7 @@ def che_do_cua(ke_hoach: KeHoach) -> CheDo:
     return che_do_vao_ngay(ngay)
 
 
-def loi_the_thuc(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+def loi_the_thuc(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     """An unknown regime, or stamps that the regime does not know."""
     ma = [c.ma for c in danh_sach_che_do()]
     if ke_hoach.the_thuc and ke_hoach.the_thuc not in ma:
@@ -40,7 +37,7 @@ def loi_the_thuc(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
             yield _khong_nhan((ten,), f"{che_do.ten} không có «{gia_tri}».", gia_tri, nhan)
 
 
-def loi_quyet_dinh(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+def loi_quyet_dinh(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     """Parts that a plan attached to a decision may not have."""
     if ke_hoach.quyet_dinh is None:
         return
@@ -51,7 +48,7 @@ def loi_quyet_dinh(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
         yield _thua("chu_ky", "chữ ký")
 
 
-def loi_can_cu(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+def loi_can_cu(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     """Grounds that hold more than running text: each is one paragraph of the page."""
     for i, can_cu in enumerate(ke_hoach.can_cu):
         if not can_cu.khoi or not all(isinstance(k, Doan) for k in can_cu.khoi):
@@ -59,7 +56,7 @@ def loi_can_cu(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
             yield LoiTruong(("can_cu", i), "nap.can_cu", thong_diep, "tách thành nhiều mục của can_cu")
 
 
-def loi_danh_so(ke_hoach: KeHoach) -> Iterator[LoiTruong]:
+def loi_danh_so(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     """Numbers such as `1.1.` on a level that has no level above to repeat the number of."""
     yield from _cap_danh_so(ke_hoach.danh_so or (), 0, ("danh_so",))
     for i, muc in enumerate(ke_hoach.dan_y):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated
 
-from kehoach.mo_hinh.gia_tri import gia_tri_cua, is_known
+from kehoach.mo_hinh.gia_tri import GiaTriIn, is_known
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong
 from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
 from kehoach.mo_hinh.van_ban import Dong, VanBan
@@ -28,6 +28,16 @@ class PhanCong(MoHinh):
     ma: ChuThuong | None = None
 
     @cached_property
+    def gia_tri_rieng(self) -> dict[str, GiaTriIn]:
+        """What `[=don_vi]`, `[=phoi_hop]` and `[=han]` mean inside the text of this duty."""
+        gia_tri: dict[str, GiaTriIn] = {"don_vi": self.don_vi}
+        if self.phoi_hop:
+            gia_tri["phoi_hop"] = ", ".join(self.phoi_hop)
+        if self.han is not None:
+            gia_tri["han"] = self.han
+        return gia_tri
+
+    @cached_property
     def nhac_toi(self) -> frozenset[str]:
         """Paths of the typed values that the text of this duty prints itself."""
         van_ban = [x for x in (self.tieu_de, self.nhiem_vu) if x]
@@ -40,6 +50,5 @@ class PhanCong(MoHinh):
 
     @cached_property
     def _can(self) -> frozenset[ThamChieu]:
-        rieng = gia_tri_cua(self)
         can = gather_muc_luc((self.tieu_de, self.nhiem_vu)).tham_chieu
-        return frozenset(x for x in can if not is_known(x, rieng))
+        return frozenset(x for x in can if not is_known(x, self.gia_tri_rieng))

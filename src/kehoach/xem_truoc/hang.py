@@ -9,7 +9,7 @@ from kehoach.bo_cuc.mo_ta import DongChay, text_cua
 from kehoach.bo_cuc.noi_tuyen import GiaiNoiTuyen
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
 from kehoach.mo_hinh.duyet import iter_mo_hinh, iter_van_ban
-from kehoach.mo_hinh.gia_tri import GiaTriIn, gia_tri_cua
+from kehoach.mo_hinh.gia_tri import GiaTriIn
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.noi_dung import HoatDong
@@ -85,7 +85,7 @@ def _hoat_dong(x: HoatDong, goc: str, giai: GiaiNoiTuyen) -> Hang:
 
 
 def _phan_cong(x: PhanCong, goc: str, giai: GiaiNoiTuyen) -> Hang:
-    rieng = gia_tri_cua(x)
+    rieng = x.gia_tri_rieng
     viec = "\n".join(_doan(x.nhiem_vu.khoi, giai, rieng)) if isinstance(x.nhiem_vu, VanBan) else ""
     return _hang_viec("phan_cong", viec, (x.don_vi,), x.phoi_hop, x.han, goc)
 
