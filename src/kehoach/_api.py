@@ -192,12 +192,15 @@ def _check_tep(tep: str | os.PathLike[str], gioi_han: GioiHan | None) -> list[Ph
 
 def _check_nguon(nguon: Nguon, gioi_han: GioiHan | None) -> list[PhatHien]:
     from kehoach.nap.load import build_ke_hoach
+    from kehoach.nap.thu_vien import ThuVien
     from kehoach.nguon.doc import read_nguon
     from kehoach.nguon.gioi_han import MAC_DINH
+    from kehoach.nguon.kho_nguon import DIA
 
+    gioi_han = gioi_han or MAC_DINH
     try:
-        doc = read_nguon(nguon, gioi_han=gioi_han or MAC_DINH)
-        ke_hoach = build_ke_hoach(doc, gioi_han=gioi_han or MAC_DINH)
+        doc = ThuVien(DIA, gioi_han).take(read_nguon(nguon, gioi_han=gioi_han))
+        ke_hoach = build_ke_hoach(doc)
     except NguonHongError as loi:
         return loi.phat_hien
     return [replace(p, vi_tri=doc.locate(p.vi_tri)) for p in _check_ke_hoach(ke_hoach)]

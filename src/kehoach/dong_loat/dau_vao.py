@@ -16,10 +16,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
 from kehoach.dong_loat.o import O
 
 _TRICH_DAN = re.compile(r"\[@\s*([^\s\],;]+)")
+T = TypeVar("T")
+_SO_KY_TU = re.compile(rb"\\[uUxN]")
 _KHONG_RO = re.compile(r"\[@\s*\$\{|\\[uUxN]")  # a key from a cell, or characters written by their numbers
 
 
@@ -73,7 +76,12 @@ def _du_lieu(goc: Traversable) -> Iterator[bytes]:
             yield x.read_bytes()
 
 
-def select_vien_dan(noi_dung: bytes, chung: Mapping[str, str], *, het: bool = False) -> dict[str, str]:
+def mentions(noi_dung: bytes, ten: str) -> bool:
+    """Whether a source may have a key of this name; escapes may hide one."""
+    return ten.encode() in noi_dung or _SO_KY_TU.search(noi_dung) is not None
+
+
+def select_vien_dan(noi_dung: bytes, chung: Mapping[str, T], *, het: bool = False) -> dict[str, T]:
     """The shared citations that a source mentions, sorted by key; values are carried as they come.
 
     All of them with `het`, and where the text alone does not say which.

@@ -15,6 +15,7 @@ from kehoach.dong_loat.dang import MauRieng
 from kehoach.dong_loat.o import O
 from kehoach.loi import PhatHien
 from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.nap.thu_vien import MucChung
 
 KiemTra = Callable[[KeHoach], Iterable[PhatHien]]
 
@@ -34,7 +35,7 @@ class Ra(NamedTuple):
 class Viec(NamedTuple):
     """Việc: one plan: a source by its name and bytes, or a row of the chunk's table by its number and cells.
 
-    `vien_dan` are the shared citations that the source mentions, as JSON by key.
+    `vien_dan` are the shared citations that the source mentions, by key.
     """
 
     tep: str
@@ -42,7 +43,7 @@ class Viec(NamedTuple):
     so: int
     o: dict[str, O]
     ra: tuple[Ra, ...]
-    vien_dan: tuple[tuple[str, str], ...] = ()
+    vien_dan: tuple[tuple[str, MucChung], ...] = ()
 
 
 class KhuonGoi(NamedTuple):
@@ -53,7 +54,7 @@ class KhuonGoi(NamedTuple):
     bang: str
     cot: tuple[str, ...]
     kieu: tuple[tuple[str, str], ...]
-    vien_dan: tuple[tuple[str, str], ...]
+    vien_dan: tuple[tuple[str, MucChung], ...]
 
 
 @dataclass(frozen=True, slots=True)

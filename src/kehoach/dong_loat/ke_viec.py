@@ -7,7 +7,7 @@ nothing but names and hashes is held, however long the table.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -16,15 +16,19 @@ from typing import NamedTuple
 from kehoach.dong_loat.bang import Hang, read_bang
 from kehoach.dong_loat.bang_ke import MucKe
 from kehoach.dong_loat.dang import validate_mau
-from kehoach.dong_loat.dau_vao import hash_hang, hash_nguon, select_vien_dan
+from kehoach.dong_loat.dau_vao import hash_hang, hash_nguon, mentions, select_vien_dan
 from kehoach.dong_loat.du_an import BangDuAn, DuAn
 from kehoach.dong_loat.goi_viec import Chung, Goi, KhuonGoi, KiemTra, Ra, Viec
+from kehoach.dong_loat.khuon import has_o_dan
 from kehoach.dong_loat.ten_ra import SoTen, build_ten, columns_of
-from kehoach.dong_loat.tep_chung import read_tep_chung, to_json
 from kehoach.dong_loat.tho import prepare_khuon
-from kehoach.he_thong import explain_he_thong
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, PhatHien, ViTri
-from kehoach.nguon.doc import read_nguon
+from kehoach.nap.thu_vien import TRUONG, MucChung, ThuVien
+from kehoach.nguon.doc import read_van_ban
+from kehoach.nguon.gioi_han import MAC_DINH
+from kehoach.nguon.kho_nguon import KhoDia
+from kehoach.nguon.nguon import Nguon
+from kehoach.ooxml.goi import GIOI_HAN_GOI
 
 
 class MucViec(NamedTuple):
@@ -45,6 +49,13 @@ class MucViec(NamedTuple):
     def hash(self, dang: str) -> str:
         """The fingerprint of everything that the document in this format follows from."""
         return self.goc[dang] if self.khuon is None else hash_hang(self.goc[dang], self.viec.o)
+
+
+class MucHong(NamedTuple):
+    """Mục hỏng: a source or a table for which no work can be planned, and why; the reason may lie in another file."""
+
+    tep: str
+    phat_hien: Sequence[PhatHien]
 
 
 @dataclass(slots=True)
@@ -77,10 +88,12 @@ class KeViec:
     ) -> None:
         self.du_an = du_an
         self.muc = dict(muc or {})
-        mau = (PurePosixPath(du_an.mau).name, self._doc(du_an.mau)) if du_an.mau else None
+        self._kho = KhoDia(du_an.thu_muc)
+        self._thu_vien = ThuVien(self._kho)
+        mau = (PurePosixPath(du_an.mau).name, self._kho.read(du_an.mau, GIOI_HAN_GOI.tep)) if du_an.mau else None
         if mau:
             validate_mau(mau)
-        self.vien_dan = _vien_dan_chung(du_an)
+        self.vien_dan = _vien_dan_chung(du_an.vien_dan, self._thu_vien)
         self.chung = Chung(
             goc=str(du_an.thu_muc.resolve()),
             dau_ra=du_an.dau_ra,
@@ -96,9 +109,9 @@ class KeViec:
         ks = KhaoSat()
         so_ten = SoTen()
         for x in self._tat_ca():
-            if isinstance(x, PhatHien):
-                ks.hong.append(x)
-                ks.chua_ro.add(x.vi_tri.tep or "")
+            if isinstance(x, MucHong):
+                ks.hong += x.phat_hien
+                ks.chua_ro.add(x.tep)
                 continue
             try:
                 self._dat_ten(x, so_ten)
@@ -120,7 +133,7 @@ class KeViec:
         gom: list[Viec] = []
         cua: KhuonGoi | None = None
         for x in self._tat_ca():
-            if isinstance(x, PhatHien):
+            if isinstance(x, MucHong):
                 continue
             dung = [(d, ten) for d, ten in x.ten_ra() if ten in con and x.hash(d) == con[ten]]
             ra = tuple([Ra(d, ten, con.pop(ten), self.muc.get(f"{self.du_an.dau_ra}/{ten}")) for d, ten in dung])
@@ -153,47 +166,55 @@ class KeViec:
         tep = [*d.nguon, *d.vien_dan, *(x for b in d.bang for x in (b.nguon, b.du_lieu)), *([d.mau] if d.mau else [])]
         return frozenset(os.path.normpath(f"{self.chung.goc}/{x}") for x in tep)
 
-    def _tat_ca(self) -> Iterator[MucViec | PhatHien]:
+    def _tat_ca(self) -> Iterator[MucViec | MucHong]:
         for tep in self.du_an.nguon:
             yield self._nguon(tep)
         for bang in self.du_an.bang:
             yield from self._bang(bang)
 
-    def _nguon(self, tep: str) -> MucViec | PhatHien:
+    def _nguon(self, tep: str) -> MucViec | MucHong:
         try:
-            noi_dung = self._doc(tep)
+            noi_dung = self._kho.read(tep, MAC_DINH.tep)
             ten = build_ten(self.du_an.ten, {"ten": PurePosixPath(tep).stem})
             vien_dan = self._vien_dan(tep, noi_dung)
         except NguonHongError as loi:
-            return loi.phat_hien[0]
+            return MucHong(tep, loi.phat_hien)
         except KeHoachError as loi:
-            return PhatHien("xay.ten", "loi", ViTri(tep), str(loi), "đổi tên nguồn, hoặc «ten» trong kehoach.toml")
-        mau = self.chung.mau[1] if self.chung.mau else None
-        goc = {d: hash_nguon(noi_dung, vien_dan, mau, d) for d in self.du_an.dinh_dang}
+            goi_y = "đổi tên nguồn, hoặc «ten» trong kehoach.toml"
+            return MucHong(tep, [PhatHien("xay.ten", "loi", ViTri(tep), str(loi), goi_y)])
+        goc = self._hash(noi_dung, vien_dan)
         return MucViec(Viec(tep, noi_dung, 0, {}, (), tuple(vien_dan.items())), None, ten, goc)
 
-    def _vien_dan(self, tep: str, noi_dung: bytes, *, het: bool = False) -> dict[str, str]:
+    def _vien_dan(self, tep: str, noi_dung: bytes, *, het: bool = False) -> dict[str, MucChung]:
         """The shared citations that a source mentions (or all, `het`): of the files it names, then of the project's."""
-        return select_vien_dan(noi_dung, {**self.vien_dan, **read_tep_chung(tep, noi_dung, self._doc)}, het=het)
+        rieng = self._thu_vien.list_khoa(read_van_ban(noi_dung, tep=tep)) if mentions(noi_dung, TRUONG) else {}
+        can = select_vien_dan(noi_dung, {**self.vien_dan, **rieng}, het=het)
+        return {khoa: self._thu_vien.judge(khoa, cua) for khoa, cua in can.items()}
 
-    def _bang(self, bang: BangDuAn) -> Iterator[MucViec | PhatHien]:
+    def _hash(self, noi_dung: bytes, vien_dan: Mapping[str, MucChung]) -> dict[str, str]:
+        """The fingerprints of a source, by format."""
+        mau = self.chung.mau[1] if self.chung.mau else None
+        chu = {khoa: x.du_lieu for khoa, x in vien_dan.items()}
+        return {d: hash_nguon(noi_dung, chu, mau, d) for d in self.du_an.dinh_dang}
+
+    def _bang(self, bang: BangDuAn) -> Iterator[MucViec | MucHong]:
         """Rows of one table; a table that cannot be read is a finding of its own."""
         try:
             khuon, hang = self._mo_bang(bang)
-            goc = self._hash_khuon(khuon)
+            goc = self._hash(khuon.noi_dung + b"\0" + repr(khuon.kieu).encode(), dict(khuon.vien_dan))
             cot = prepare_khuon(khuon).cot_dung
             for x in hang:
-                yield x if isinstance(x, PhatHien) else _hang(bang, khuon, goc, cot, x)
+                yield MucHong(bang.du_lieu, [x]) if isinstance(x, PhatHien) else _hang(bang, khuon, goc, cot, x)
         except NguonHongError as loi:
-            yield from loi.phat_hien
-            yield PhatHien("xay.bang", "loi", ViTri(bang.du_lieu), f"Chưa dựng được bảng «{bang.du_lieu}».")
+            chua = PhatHien("xay.bang", "loi", ViTri(bang.du_lieu), f"Chưa dựng được bảng «{bang.du_lieu}».")
+            yield MucHong(bang.du_lieu, [*loi.phat_hien, chua])
         except KeHoachError as loi:
-            yield PhatHien("xay.bang", "loi", ViTri(bang.du_lieu), str(loi))
+            yield MucHong(bang.du_lieu, [PhatHien("xay.bang", "loi", ViTri(bang.du_lieu), str(loi))])
 
     def _mo_bang(self, bang: BangDuAn) -> tuple[KhuonGoi, Iterator[Hang | PhatHien]]:
         du_lieu = read_bang(self.du_an.thu_muc / bang.du_lieu, ten=bang.du_lieu, trang_tinh=bang.trang_tinh)
-        noi_dung = self._doc(bang.nguon)
-        het = "van_ban" in bang.kieu.values()  # its cells may cite
+        noi_dung = self._kho.read(bang.nguon, MAC_DINH.tep)
+        het = has_o_dan(read_van_ban(noi_dung, tep=bang.nguon), bang.kieu)
         vien_dan = tuple(self._vien_dan(bang.nguon, noi_dung, het=het).items())
         kieu = tuple(sorted(bang.kieu.items()))
         khuon = KhuonGoi(bang.nguon, noi_dung, bang.du_lieu, du_lieu.cot, kieu, vien_dan)
@@ -202,28 +223,15 @@ class KeViec:
             raise GhiHongError(f"Tên ra «{bang.ten}» không có {{cột}} nào: mọi hàng sẽ cùng một tên.")
         return khuon, iter(du_lieu)
 
-    def _hash_khuon(self, khuon: KhuonGoi) -> dict[str, str]:
-        mau = self.chung.mau[1] if self.chung.mau else None
-        noi_dung = khuon.noi_dung + b"\0" + repr(khuon.kieu).encode()
-        return {d: hash_nguon(noi_dung, dict(khuon.vien_dan), mau, d) for d in self.du_an.dinh_dang}
 
-    def _doc(self, tep: str) -> bytes:
-        try:
-            return (self.du_an.thu_muc / tep).read_bytes()
-        except OSError as loi:
-            phat_hien = PhatHien("nap.tep", "loi", ViTri(tep), f"Không đọc được tệp này ({explain_he_thong(loi)}).")
-            raise NguonHongError([phat_hien]) from None
-
-
-def _hang(
-    bang: BangDuAn, khuon: KhuonGoi, goc: Mapping[str, str], cot: Iterable[str], hang: Hang
-) -> MucViec | PhatHien:
+def _hang(bang: BangDuAn, khuon: KhuonGoi, goc: Mapping[str, str], cot: Iterable[str], hang: Hang) -> MucViec | MucHong:
     """One row; of its cells only those in `cot` count."""
     try:
         ten = build_ten(bang.ten, hang.o)
     except GhiHongError as loi:
         thong_diep = f"Hàng {hang.so}: {loi}"
-        return PhatHien("xay.ten", "loi", ViTri(bang.du_lieu, hang.so), thong_diep, "sửa ô ấy, hoặc «ten» của bảng")
+        goi_y = "sửa ô ấy, hoặc «ten» của bảng"
+        return MucHong(bang.du_lieu, [PhatHien("xay.ten", "loi", ViTri(bang.du_lieu, hang.so), thong_diep, goi_y)])
     return MucViec(Viec(bang.du_lieu, None, hang.so, {c: hang.o[c] for c in cot}, ()), khuon, ten, goc)
 
 
@@ -237,19 +245,20 @@ def _cho(viec: Viec) -> ViTri:
     return ViTri(viec.tep, viec.so or None)
 
 
-def _vien_dan_chung(du_an: DuAn) -> dict[str, str]:
-    """Shared citations by key, as JSON; a key that two files give is an error, and so is what can be no citation."""
-    ra: dict[str, str] = {}
-    loi = []
-    for tep in du_an.vien_dan:
-        nguon = read_nguon(du_an.thu_muc / tep)
-        for khoa, x in nguon.du_lieu.items():
-            if not isinstance(x, (str, dict)) or khoa in ra:
-                vi_tri = nguon.vi_tri((khoa,), khoa=True)
-                ly_do = "đã có ở tệp trước" if khoa in ra else "phải là chữ hoặc một nhóm trường"
-                loi.append(PhatHien("xay.vien_dan", "loi", vi_tri, f"Viện dẫn «{khoa}» {ly_do}.", "sửa tệp này"))
-            else:
-                ra |= to_json({khoa: x})
+def _vien_dan_chung(cac_tep: Iterable[str], thu_vien: ThuVien) -> dict[str, Nguon]:
+    """The keys of the project's own citation files, each with its file; a key that two files give is an error."""
+    ra: dict[str, Nguon] = {}
+    loi: list[PhatHien] = []
+    for ten in cac_tep:
+        try:
+            tep = thu_vien.read_tep(ten)
+        except NguonHongError as hong:
+            loi += hong.phat_hien
+            continue
+        for khoa in [x for x in tep.du_lieu if x in ra]:
+            thong_diep = f"Viện dẫn «{khoa}» đã có ở tệp trước."
+            loi.append(PhatHien("xay.vien_dan", "loi", tep.vi_tri((khoa,), khoa=True), thong_diep, "sửa tệp này"))
+        ra |= dict.fromkeys(tep.du_lieu, tep)
     if loi:
         raise NguonHongError(loi)
     return ra

@@ -27,6 +27,7 @@ from kehoach.mo_hinh.kieu import is_so_tien
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nap.load import build_ke_hoach
+from kehoach.nap.thu_vien import find_khoa
 from kehoach.nguon.nguon import Nguon
 from kehoach.nguon.vi_tri import format_duong_dan
 
@@ -265,6 +266,11 @@ class Khuon:
         noi = f", cột {', '.join(f'«{c}»' for c in dict.fromkeys(cot))}" if duong_dan and cot else ""
         vi_tri = ViTri(self.bang, so, duong_dan=p.vi_tri.duong_dan)
         return PhatHien(p.ma, p.muc_do, vi_tri, f"Hàng {so}{noi}: {p.thong_diep}", p.goi_y, p.nguon)
+
+
+def has_o_dan(nguon: Nguon, kieu: Mapping[str, str]) -> bool:
+    """Whether a cell may cite: it holds small Markdown, or a key."""
+    return "van_ban" in kieu.values() or any("${" in khoa for khoa in find_khoa(nguon.du_lieu))
 
 
 def _duoi(duong_dan: str, goc: str) -> bool:

@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from kehoach.dong_loat.bang import read_bang
-from kehoach.dong_loat.khuon import Khuon
+from kehoach.dong_loat.khuon import Khuon, has_o_dan
 from kehoach.dong_loat.o import KIEU_COT
-from kehoach.dong_loat.tep_chung import read_tep_chung
-from kehoach.dong_loat.tho import read_nguon_chung
 from kehoach.loi import NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
-from kehoach.nap.thu_vien import TRUONG
+from kehoach.nap.thu_vien import ThuVien
 from kehoach.nguon.doc import read_nguon
-from kehoach.nguon.nguon import Nguon
 
 
 def load_bang(
@@ -48,16 +45,6 @@ def load_bang(
     return ra
 
 
-def _doc(nguon: str | os.PathLike[str] | Mapping[str, Any]) -> Nguon:
-    """The source, with the shared citations of the files it names."""
-    doc = read_nguon(nguon)
-    if isinstance(nguon, Mapping) or TRUONG not in doc.du_lieu:
-        return doc
-    tep = Path(nguon).as_posix()
-    noi_dung = Path(nguon).read_bytes()
-    return read_nguon_chung(tep, noi_dung, read_tep_chung(tep, noi_dung, lambda x: Path(x).read_bytes()))
-
-
 def iter_bang(
     nguon: str | os.PathLike[str] | Mapping[str, Any],
     bang: Any,
@@ -76,7 +63,8 @@ def iter_bang(
     if la:
         thong_diep = f"Không có kiểu cột «{la[0]}»."
         raise NguonHongError([PhatHien("xay.cot", "loi", ViTri(du_lieu.ten), thong_diep, f"có: {', '.join(KIEU_COT)}")])
-    khuon = Khuon(_doc(nguon), du_lieu.ten, du_lieu.cot, dict(kieu or {}))
+    doc, kieu = read_nguon(nguon), dict(kieu or {})
+    khuon = Khuon(ThuVien().take(doc, het=has_o_dan(doc, kieu)), du_lieu.ten, du_lieu.cot, kieu)
     for hang in du_lieu:
         if isinstance(hang, PhatHien):
             yield hang.vi_tri.dong or 0, [hang]

@@ -7,8 +7,7 @@ plan: the processor then keeps at hand what one pass needs, which saves a fifth 
 from __future__ import annotations
 
 import errno
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -21,12 +20,12 @@ from kehoach.dong_loat.don_rac import pause_gc
 from kehoach.dong_loat.goi_viec import Chung, Goi, KetQua, KhuonGoi, Ra, Viec
 from kehoach.dong_loat.khac_goi import explain_lech
 from kehoach.dong_loat.kho_ra import KhoRa, open_kho
-from kehoach.dong_loat.khuon import Khuon
-from kehoach.dong_loat.tep_chung import read_bytes_nguon
+from kehoach.dong_loat.khuon import Khuon, has_o_dan
 from kehoach.loi import GhiHongError, NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach
-from kehoach.nap.thu_vien import TRUONG
+from kehoach.nap.thu_vien import merge_chung
+from kehoach.nguon.doc import read_van_ban
 from kehoach.nguon.nguon import Nguon
 
 # The disk, not the document, is at fault: every further one would fail alike.
@@ -199,21 +198,8 @@ def _load(viec: Viec, goi: Goi) -> tuple[KeHoach, Nguon | None]:
     if goi.khuon is not None:
         return prepare_khuon(goi.khuon).load(viec.so, viec.o), None
     assert viec.noi_dung is not None
-    nguon = read_nguon_chung(viec.tep, viec.noi_dung, dict(viec.vien_dan))
+    nguon = merge_chung(read_van_ban(viec.noi_dung, tep=viec.tep), dict(viec.vien_dan))
     return build_ke_hoach(nguon), nguon
-
-
-def read_nguon_chung(tep: str, noi_dung: bytes, vien_dan: Mapping[str, str]) -> Nguon:
-    """A source with the shared citations (JSON by key) under its own; the files they came from are read already.
-
-    Raises:  NguonHongError.
-    """
-    nguon = read_bytes_nguon(tep, noi_dung)
-    du_lieu = {khoa: x for khoa, x in nguon.du_lieu.items() if khoa != TRUONG}
-    rieng = du_lieu.get("vien_dan") or {}
-    if vien_dan and isinstance(rieng, dict):
-        du_lieu["vien_dan"] = {**{khoa: json.loads(x) for khoa, x in vien_dan.items()}, **rieng}
-    return Nguon(du_lieu, nguon.tep, nguon.so_do)
 
 
 @lru_cache(maxsize=4)
@@ -222,8 +208,10 @@ def prepare_khuon(goi: KhuonGoi) -> Khuon:
 
     Raises:  NguonHongError for a source that cannot be read, or that asks for a column the table does not have.
     """
-    nguon = read_nguon_chung(goi.tep, goi.noi_dung, dict(goi.vien_dan))
-    return Khuon(nguon, goi.bang, goi.cot, dict(goi.kieu))
+    nguon = read_van_ban(goi.noi_dung, tep=goi.tep)
+    kieu = dict(goi.kieu)
+    nguon = merge_chung(nguon, dict(goi.vien_dan), het=has_o_dan(nguon, kieu))
+    return Khuon(nguon, goi.bang, goi.cot, kieu)
 
 
 def _kiem(ke_hoach: KeHoach, viec: Viec, chung: Chung, nguon: Nguon | None) -> Iterator[PhatHien]:

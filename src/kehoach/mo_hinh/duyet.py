@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kehoach.mo_hinh.loi_truong import DuongDan
 from kehoach.mo_hinh.van_ban import Dong, VanBan
+from kehoach.nguon.du_lieu import DuongDan
 from kehoach.nguon.duyet import iter_dong, iter_khoi
 from kehoach.nguon.khoi import NoiTuyen
 

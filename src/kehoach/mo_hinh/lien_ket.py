@@ -12,9 +12,10 @@ from kehoach.mo_hinh.cho_tham_chieu import ChoThamChieu
 from kehoach.mo_hinh.dan_y import TEN_PHAN, MucDanY
 from kehoach.mo_hinh.duyet import iter_mo_hinh, iter_noi_tuyen, iter_van_ban
 from kehoach.mo_hinh.gia_tri import GiaTriIn, is_known, tuy_chon_cua
-from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong
+from kehoach.mo_hinh.loi_truong import LoiTruong
 from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.mo_hinh.truong_ke_hoach import TruongKeHoach
+from kehoach.nguon.du_lieu import DuongDan
 from kehoach.nguon.duyet import ThamChieu
 from kehoach.nguon.khoi import GiaTri, TrichDan
 

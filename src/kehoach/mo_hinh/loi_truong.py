@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-DuongDan = tuple[str | int, ...]
+from kehoach.nguon.du_lieu import DuongDan
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from kehoach.mo_hinh.dan_y import MucDanY
-from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong
+from kehoach.mo_hinh.loi_truong import LoiTruong
 from kehoach.mo_hinh.truong_ke_hoach import TruongKeHoach
+from kehoach.nguon.du_lieu import DuongDan
 from kehoach.nguon.khoi import Doan
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.tra import che_do_theo_ma, che_do_vao_ngay, danh_sach_che_do

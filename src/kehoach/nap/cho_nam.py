@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from kehoach.nguon.du_lieu import DuongDan
 from kehoach.vien_dan import find_vien_dan
 
-DuongDan = tuple[str | int, ...]
 NAM = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 _QUANH = 24
 """Characters of text quoted on each side of a year."""

@@ -13,10 +13,11 @@ from kehoach.chu.dau import fold
 from kehoach.loi import GiaTriKhongHopLe, PhatHien
 from kehoach.mo_hinh.dan_y import MucDanY
 from kehoach.mo_hinh.ke_hoach import KeHoach
-from kehoach.mo_hinh.loi_truong import DuongDan, LoiTruong, TruongHong
+from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
 from kehoach.mo_hinh.noi_dung import HoatDong, Muc
 from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.nap.con_lai import find_con_lai
+from kehoach.nguon.du_lieu import DuongDan
 from kehoach.nguon.nguon import Nguon
 from kehoach.nguon.van_ban_hong import VanBanHongError
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 from kehoach.loi import NguonHongError, PhatHien, ViTri
@@ -19,9 +18,10 @@ from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.noi_dung import HoatDong
 from kehoach.mo_hinh.rang_buoc import che_do_cua
 from kehoach.mo_hinh.to_chuc import PhanCong
-from kehoach.nap.cho_nam import NAM, ChoGiu, DuongDan, is_giai_doan, iter_cho_giu, quote
+from kehoach.nap.cho_nam import NAM, ChoGiu, is_giai_doan, iter_cho_giu, quote
 from kehoach.nap.ky_nam import shift_ky
 from kehoach.nap.sua import build, dump_du_lieu
+from kehoach.nguon.du_lieu import DuongDan, iter_chuoi
 from kehoach.nguon.vi_tri import format_duong_dan
 
 _KHONG_PHAI_CHU = frozenset({"the_thuc", "kieu_vien_dan", "danh_so", "dia_chi", "soan_thao", "luu"})
@@ -71,11 +71,13 @@ class _DoiNam:
         self.doi: list[ChoNam] = []
         self.giu: list[ChoNam] = []
         self.khac: list[ChoNam] = []
-        self.cuoi_giai_doan = {int(m[0]) for x in _moi_chu(self.du_lieu) for m in NAM.finditer(x) if _is_cuoi(x, m)}
+        self.cuoi_giai_doan = {
+            int(m[0]) for _, x in iter_chuoi(self.du_lieu) for m in NAM.finditer(x) if _is_cuoi(x, m)
+        }
 
     def run(self) -> dict[str, Any]:
         self._bo_trong(self.du_lieu, ("so",), None)
-        con_dung = any("[=ngay" in chu for chu in _moi_chu(self.du_lieu))
+        con_dung = any("[=ngay" in chu for _, chu in iter_chuoi(self.du_lieu))
         self._bo_trong(self.du_lieu, ("ngay",), {"nam": self.den} if con_dung else None)
         for ten in ("so", "ngay"):
             self._bo_trong(self.du_lieu.get("quyet_dinh") or {}, ("quyet_dinh", ten), None)
@@ -174,11 +176,3 @@ def _is_ky(goc: DuongDan) -> bool:
 def _is_cuoi(chu: str, m: re.Match[str]) -> bool:
     """Whether this year is the last of a stage."""
     return is_giai_doan(chu, m.start()) and not is_giai_doan(chu, m.end() + 1)
-
-
-def _moi_chu(x: Any) -> Iterator[str]:
-    if isinstance(x, str):
-        yield x
-    elif isinstance(x, (dict, list)):
-        for con in x.values() if isinstance(x, dict) else x:
-            yield from _moi_chu(con)

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from kehoach.loi import NguonHongError
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.dich_loi import translate_loi
-from kehoach.nap.thu_vien import merge_thu_vien
+from kehoach.nap.thu_vien import ThuVien
 from kehoach.nguon.doc import read_nguon
 from kehoach.nguon.gioi_han import MAC_DINH, GioiHan
+from kehoach.nguon.kho_nguon import DIA, KhoNguon
 from kehoach.nguon.nguon import Nguon
 
 
@@ -25,12 +26,16 @@ def load(nguon: str | os.PathLike[str] | Mapping[str, Any], *, gioi_han: GioiHan
     return build_ke_hoach(read_nguon(nguon, gioi_han=gioi_han), gioi_han=gioi_han)
 
 
-def build_ke_hoach(nguon: Nguon, *, gioi_han: GioiHan = MAC_DINH, lop: type[KeHoach] = KeHoach) -> KeHoach:
-    """A plan from a source already read, with the shared citations it names; `lop` may be a class of the caller's own.
+def build_ke_hoach(
+    nguon: Nguon, *, gioi_han: GioiHan = MAC_DINH, kho: KhoNguon = DIA, lop: type[KeHoach] = KeHoach
+) -> KeHoach:
+    """A plan from a source already read, with the shared citations it names, from where the source itself came.
 
+    `lop` may be a class of the caller's own.
     Raises:  NguonHongError with every error at once.
     """
+    nguon = ThuVien(kho, gioi_han).take(nguon)
     try:
-        return lop.model_validate(merge_thu_vien(nguon, gioi_han))
+        return lop.model_validate(nguon.du_lieu)
     except ValidationError as loi:
         raise NguonHongError(translate_loi(loi, nguon, lop)) from None

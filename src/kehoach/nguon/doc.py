@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any, Literal
 
 from kehoach.loi import ViTri
 from kehoach.nguon import ma
 from kehoach.nguon.anh_xa import copy_du_lieu
 from kehoach.nguon.gioi_han import MAC_DINH, GioiHan, explain_gioi_han
+from kehoach.nguon.kho_nguon import DIA, KhoNguon
 from kehoach.nguon.ky_tu import (
     explain_ky_tu,
     find_chong_dau,
@@ -22,7 +23,7 @@ from kehoach.nguon.ky_tu import (
 )
 from kehoach.nguon.ma import TOI_DA, DungDoc, SoLoi
 from kehoach.nguon.nguon import Nguon
-from kehoach.nguon.tep import decode_utf8, name_tep, read_tep
+from kehoach.nguon.tep import decode_utf8, name_tep
 from kehoach.nguon.vi_tri import SoDo, format_duong_dan, make_vi_tri
 
 DinhDang = Literal["yaml", "json"]
@@ -30,8 +31,10 @@ DinhDang = Literal["yaml", "json"]
 _DUOI: dict[str, DinhDang] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
 
-def read_nguon(nguon: str | os.PathLike[str] | Mapping[str, Any], *, gioi_han: GioiHan = MAC_DINH) -> Nguon:
-    """Read a source: a path to .yaml, .yml or .json, or a mapping.
+def read_nguon(
+    nguon: str | os.PathLike[str] | Mapping[str, Any], *, gioi_han: GioiHan = MAC_DINH, kho: KhoNguon = DIA
+) -> Nguon:
+    """Read a source: a path to .yaml, .yml or .json, or a mapping; `kho` is where the path leads.
 
     Raises:  NguonHongError with every reason, each with file, line and column where there is a file.
 
@@ -40,22 +43,20 @@ def read_nguon(nguon: str | os.PathLike[str] | Mapping[str, Any], *, gioi_han: G
     """
     if isinstance(nguon, Mapping):
         return _read_anh_xa(nguon, gioi_han)
-    so = SoLoi()
-    try:
-        tep = name_tep(nguon, so)
-        dinh_dang = _dinh_dang(tep, so)
-        noi_dung = read_tep(tep, gioi_han, so)
-    except DungDoc:
-        so.raise_all()
-        raise
-    return read_van_ban(noi_dung, tep=tep, dinh_dang=dinh_dang, gioi_han=gioi_han)
+    tep = name_tep(nguon)
+    return read_van_ban(kho.read(tep, gioi_han.tep), tep=tep, gioi_han=gioi_han)
 
 
 def read_van_ban(
-    text: str | bytes, *, tep: str | None = None, dinh_dang: DinhDang = "yaml", gioi_han: GioiHan = MAC_DINH
+    text: str | bytes,
+    *,
+    tep: str | None = None,
+    dinh_dang: DinhDang | None = None,
+    gioi_han: GioiHan = MAC_DINH,
 ) -> Nguon:
     """Read a source from its text; `tep` is the file name to show in places.
 
+    Without `dinh_dang` the suffix of the name says which it is; text without a name is YAML.
     Raises:  NguonHongError with every reason, each with line and column.
 
     >>> read_van_ban("so: 012\\nngay:\\n").du_lieu
@@ -63,6 +64,7 @@ def read_van_ban(
     """
     so = SoLoi()
     try:
+        dinh_dang = dinh_dang or _dinh_dang(tep, so)
         van_ban, lang = _prepare(text, tep, gioi_han, so)
         if dinh_dang == "yaml":
             du_lieu, so_do = _read_yaml(van_ban, tep, gioi_han, so, lang=lang)
@@ -77,12 +79,10 @@ def read_van_ban(
     return Nguon(du_lieu, tep, so_do)
 
 
-def _dinh_dang(tep: str, so: SoLoi) -> DinhDang:
-    duoi = Path(tep).suffix.lower()
+def _dinh_dang(tep: str | None, so: SoLoi) -> DinhDang:
+    duoi = PurePath(tep).suffix.lower() if tep is not None else ".yaml"
     if duoi in _DUOI:
         return _DUOI[duoi]
-    if Path(tep).is_dir():
-        return "yaml"
     so.add(ma.TEP, ViTri(tep=tep), f"Không rõ đuôi tệp «{duoi}».", "đặt đuôi .yaml, .yml hoặc .json")
     raise DungDoc
 
