@@ -42,18 +42,14 @@ _MAU: tuple[tuple[LoaiMoc, re.Pattern[str]], ...] = (
     ("dau_nam", _mau(rf"(?P<ten>0?[1-9]|1[01]|ba|sáu|chín) tháng (?P<phan>đầu|cuối) năm(?: (?P<nam>{_NAM}))?")),
     (
         "ngay",
-        _mau(
-            rf"(?:(?P<ten>(?:{_GIO})?ngày) )?(?P<d>{_HAI_SO})(?P<xuyet>/|-|\.)(?P<m>{_HAI_SO})(?:/|-|\.)(?P<nam>{_NAM})"
-        ),
+        _mau(rf"(?:{_TEN_NGAY} )?{_NGAY}(?P<xuyet>/|-|\.)(?P<m>{_HAI_SO})(?:/|-|\.)(?P<nam>{_NAM})"),
     ),
     (
         "ngay",
-        _mau(
-            rf"(?:(?P<ten>(?:{_GIO})?ngày) )?(?P<d>{_HAI_SO}) tháng (?P<m>{_HAI_SO})(?:(?: năm | ?/ ?)(?P<nam>{_NAM}))?"
-        ),
+        _mau(rf"(?:{_TEN_NGAY} )?{_NGAY} tháng (?P<m>{_HAI_SO})(?:(?: năm | ?/ ?)(?P<nam>{_NAM}))?"),
     ),
-    ("ngay", _mau(rf"(?P<ten>(?:{_GIO})?ngày) (?P<d>{_HAI_SO})(?P<xuyet>/)(?P<m>{_HAI_SO})")),
-    ("ngay", _mau(rf"(?P<ten>(?:{_GIO})?ngày) (?P<d>{_HAI_SO})")),
+    ("ngay", _mau(rf"{_TEN_NGAY} {_NGAY}(?P<xuyet>/)(?P<m>{_HAI_SO})")),
+    ("ngay", _mau(rf"{_TEN_NGAY} {_NGAY}")),
     ("quy", _mau(rf"(?P<ten>qu[ýí]) {_day(_QUY, 'qu[ýí]')}{_DUOI_NAM}")),
     ("thang", _mau(rf"(?P<ten>tháng) {_day(_HAI_SO, 'tháng')}{_DUOI_NAM}")),
     ("thang", _mau(rf"(?P<so>{_HAI_SO})(?P<xuyet>[/-])(?P<nam>{_NAM})")),

@@ -10,7 +10,6 @@ import re
 QUOC_HIEU = re.compile(r"^cong hoa (?:xa hoi|xhcn)\b")
 TIEU_NGU = re.compile(r"^doc lap\b.*\bhanh phuc\b")
 SO_KY_HIEU = re.compile(r"^so\s*(?:[:.…]|\d|/)")
-SO_CO_KY_HIEU = re.compile(r"^so\b.*/")
 NGAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|^[^/]{2,60},\s*ngay\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\W*$")
 VE_VIEC = re.compile(r"^(?:v\s*/\s*v|ve viec)\b")
 KINH_GUI = re.compile(r"^kinh (?:gui|trinh)\b")

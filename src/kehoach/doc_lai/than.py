@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from kehoach.chu.la_ma import parse_la_ma
 from kehoach.doc_lai import mau_cau
-from kehoach.doc_lai.doan import DoanTho
-from kehoach.doc_lai.dong import Dong, iter_o, split_dong
+from kehoach.doc_lai.dong import Dong, iter_o
 from kehoach.doc_lai.dong_doc import BangTho, Muc
 from kehoach.loi import GiaTriKhongHopLe
 
@@ -205,11 +204,3 @@ def _la_can_cu(d: Dong, sau: Dong | None) -> bool:
         return False
     tiep = sau is not None and bool(mau_cau.CAN_CU_CO_THE.match(sau.gap.lstrip("-–+ ")))
     return cuoi in (";", ",") or d.ti("nghieng") >= _DAM or tiep or gap.startswith(("xet de nghi", "theo de nghi"))
-
-
-def to_dong(doan: Iterable[DoanTho], thanh_phan: str) -> list[Dong]:
-    """Paragraphs as lines of one component."""
-    ra = [x for d in doan for x in split_dong(d)]
-    for x in ra:
-        x.thanh_phan = thanh_phan
-    return ra

@@ -22,25 +22,6 @@ KY_TU = "nap.ky_tu"
 MAU = "nap.mau"
 CON_NUA = "nap.con_nua"
 
-#: What each id says, for the documentation and for `kehoach check`.
-TEN_MA: dict[str, str] = {
-    TEP: "không đọc được tệp",
-    MA_HOA: "tệp không phải UTF-8",
-    RONG: "nguồn rỗng",
-    CU_PHAP: "sai cú pháp YAML hoặc JSON",
-    GOC: "tầng ngoài cùng không phải các cặp «khóa: giá trị»",
-    NHIEU_TAI_LIEU: "nhiều tài liệu trong một tệp",
-    TRUNG_KHOA: "khóa viết hai lần",
-    KHOA: "khóa không phải chữ",
-    NEO: "neo (&), bí danh (*) hoặc khóa gộp (<<) của YAML",
-    THE: "thẻ (!) của YAML",
-    KIEU: "kiểu dữ liệu không dùng được",
-    GIOI_HAN: "vượt giới hạn",
-    KY_TU: "ký tự không dùng được trong văn bản",
-    MAU: "dấu hiệu của tệp mẫu trong dữ liệu",
-    CON_NUA: "còn nhiều lỗi nữa",
-}
-
 TOI_DA = 200
 
 

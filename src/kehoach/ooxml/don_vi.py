@@ -93,15 +93,6 @@ def half_points_to_pt(nua_pt: float) -> float:
     return nua_pt / 2
 
 
-def pt_to_eighths(pt: float) -> int:
-    """Points → eighths of a point, the unit of a border's `w:sz`.
-
-    >>> pt_to_eighths(0.75)
-    6
-    """
-    return _round(pt * 8)
-
-
 def mm_to_emu(mm: float) -> int:
     """Millimetres → English Metric Units, the unit of DrawingML.
 

@@ -58,8 +58,3 @@ def _ngay_cuoi(ngay: NgayKhuyet | None) -> date | None:
         return None
     thang = ngay.thang or 12
     return date(ngay.nam, thang, ngay.ngay or monthrange(ngay.nam, thang)[1])
-
-
-def ngay_truoc(ngay: date) -> date:
-    """The day before."""
-    return date.fromordinal(ngay.toordinal() - 1)
