@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach.loi import TEN_MUC_DO, DanhSachPhatHien, GhiHongError, NguonHongError, PhatHien
+from kehoach.loi import THU_TU_MUC_DO, DanhSachPhatHien, GhiHongError, NguonHongError, PhatHien
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -217,7 +217,8 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     bo_cuc = lay_out(ke_hoach)
     do = do_bo_cuc(bo_cuc)
     phat_hien = [*findings_of(check_the_thuc(do, bo_cuc.che_do.ma), do), *check_vien_dan_ke_hoach(ke_hoach, bo_cuc)]
-    return [*phat_hien, *check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
+    phat_hien += [*check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
+    return sorted(phat_hien, key=lambda p: THU_TU_MUC_DO[p.muc_do])
 
 
 def _check_docx(tep: str | os.PathLike[str]) -> list[PhatHien]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from kehoach import _api
 from kehoach.he_thong import explain_he_thong
-from kehoach.loi import TEN_MUC_DO, GhiHongError, KeHoachError, PhatHien, SuaTayError, ViTri
+from kehoach.loi import TEN_MUC_DO, THU_TU_MUC_DO, GhiHongError, KeHoachError, PhatHien, SuaTayError, ViTri
 
 TOT, CO_LOI, KHONG_LAM_DUOC = 0, 1, 2
 
@@ -237,10 +237,8 @@ def _fix(lenh: argparse.Namespace) -> int:
 
 def _wanted(p: PhatHien, rule: list[str], severity: str) -> bool:
     """Whether a finding is to be shown; one about a file that cannot be read always is."""
-    muc = list(TEN_MUC_DO)
-    return _is_khong_doc(p) or (
-        (not rule or any(p.ma.startswith(r) for r in rule)) and muc.index(p.muc_do) <= muc.index(severity)  # type: ignore[arg-type]
-    )
+    du_nang = THU_TU_MUC_DO[p.muc_do] <= THU_TU_MUC_DO[severity]  # type: ignore[index]
+    return _is_khong_doc(p) or ((not rule or any(p.ma.startswith(r) for r in rule)) and du_nang)
 
 
 def _is_khong_doc(p: PhatHien) -> bool:

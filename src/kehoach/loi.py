@@ -33,6 +33,10 @@ MucDo = Literal["loi", "canh_bao", "goi_y"]
 TEN_MUC_DO: dict[MucDo, str] = {"loi": "lỗi", "canh_bao": "cảnh báo", "goi_y": "gợi ý"}
 
 
+THU_TU_MUC_DO: dict[MucDo, int] = {muc: i for i, muc in enumerate(TEN_MUC_DO)}
+"""The worst first: what findings are sorted by, and how bad one must be to be shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class ViTri:
     """Vị trí: a place in a source file, a plan or a document.

@@ -8,13 +8,12 @@ from kehoach.bo_cuc.do_dac import TEN_THANH_PHAN, KhoiDo, TaiLieuDo
 from kehoach.kiem_tra.mo_ta import ChuaThay, KetLuan, QuanSat
 from kehoach.kiem_tra.quan_sat import observe
 from kehoach.kiem_tra.so_sanh import is_dat
-from kehoach.loi import PhatHien, ViTri
+from kehoach.loi import THU_TU_MUC_DO, PhatHien, ViTri
 from kehoach.the_thuc.dien_dat import format_goi_y, format_thay, format_thong_diep
 from kehoach.the_thuc.quy_tac import QuyTac, danh_sach_quy_tac, quy_tac_theo_ma
 from kehoach.the_thuc.tra import che_do_theo_ma
 
 _DAI_TRICH = 60
-_THU_TU_MUC = {"loi": 0, "canh_bao": 1, "goi_y": 2}
 
 
 def check_the_thuc(tai_lieu: TaiLieuDo, che_do: str) -> list[KetLuan]:
@@ -43,7 +42,7 @@ def judge(quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> KetLuan:
 def findings_of(ket_luan: Iterable[KetLuan], tai_lieu: TaiLieuDo) -> list[PhatHien]:
     """The breaches as findings, a finding for each value found; the worst first, then as they stand in the document."""
     tat_ca = [p for k in ket_luan if k.ket_qua == "khong_dat" for p in _phat_hien(k, tai_lieu)]
-    return sorted(tat_ca, key=lambda p: (_THU_TU_MUC[p.muc_do], p.vi_tri.doan or 0))
+    return sorted(tat_ca, key=lambda p: (THU_TU_MUC_DO[p.muc_do], p.vi_tri.doan or 0))
 
 
 def _ngoai_loai(quy_tac: QuyTac, ten_loai: str | None) -> str:
