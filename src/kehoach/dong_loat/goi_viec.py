@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from kehoach.dong_loat.bang_ke import MucKe
 from kehoach.dong_loat.dang import MauRieng
 from kehoach.dong_loat.o import O
-from kehoach.loi import PhatHien
+from kehoach.loi import PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.thu_vien import MucChung
 
@@ -44,6 +44,11 @@ class Viec(NamedTuple):
     o: dict[str, O]
     ra: tuple[Ra, ...]
     vien_dan: tuple[tuple[str, MucChung], ...] = ()
+
+    @property
+    def vi_tri(self) -> ViTri:
+        """The source, or the row of the table."""
+        return ViTri(self.tep, self.so or None)
 
 
 class KhuonGoi(NamedTuple):

@@ -116,7 +116,7 @@ class KeViec:
             try:
                 self._dat_ten(x, so_ten)
             except GhiHongError as loi:
-                ks.hong.append(PhatHien("xay.ten", "loi", _cho(x.viec), str(loi), "đổi «ten» trong kehoach.toml"))
+                ks.hong.append(PhatHien("xay.ten", "loi", x.viec.vi_tri, str(loi), "đổi «ten» trong kehoach.toml"))
                 ks.chua_ro.add(x.viec.tep)
                 continue
             for dang, ten in x.ten_ra():
@@ -151,7 +151,7 @@ class KeViec:
         """Give every document of a plan its name, or none of them."""
         for _, ten in muc.ten_ra():
             self._refuse_dau_vao(ten)
-            so_ten.add(ten, str(_cho(muc.viec)))
+            so_ten.add(ten, str(muc.viec.vi_tri))
 
     def _refuse_dau_vao(self, ten: str) -> None:
         """An output must not overwrite what documents are made of."""
@@ -239,10 +239,6 @@ def doi_giua_chung(khoa: str) -> PhatHien:
     """Told of an output whose source or row changed between the survey and the work."""
     thong_diep = "Nguồn của văn bản này đổi trong lúc đang dựng."
     return PhatHien("xay.doi", "loi", ViTri(khoa), thong_diep, "chạy lại khi đã lưu xong nguồn")
-
-
-def _cho(viec: Viec) -> ViTri:
-    return ViTri(viec.tep, viec.so or None)
 
 
 def _vien_dan_chung(cac_tep: Iterable[str], thu_vien: ThuVien) -> dict[str, Nguon]:

@@ -186,11 +186,7 @@ def _so(viec: Viec, ra: Ra, moi: ThanhPham, cu: bytes | None, ph: tuple[PhatHien
 
 def _loi_trong(viec: Viec, loi: Exception) -> PhatHien:
     thong_diep = f"Lỗi trong thư viện khi dựng kế hoạch này: {type(loi).__name__}: {loi}"
-    return PhatHien("xay.loi_trong", "loi", _cho(viec), thong_diep, "báo cho người viết thư viện, kèm nguồn này")
-
-
-def _cho(viec: Viec) -> ViTri:
-    return ViTri(viec.tep, viec.so or None)
+    return PhatHien("xay.loi_trong", "loi", viec.vi_tri, thong_diep, "báo cho người viết thư viện, kèm nguồn này")
 
 
 def _load(viec: Viec, goi: Goi) -> tuple[KeHoach, Nguon | None]:

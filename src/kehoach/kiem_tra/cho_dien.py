@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from kehoach.loi import PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.moi import starter_text
+from kehoach.nguon.du_lieu import iter_chuoi
 from kehoach.nguon.vi_tri import format_duong_dan
 
 MA = "nd.cho_dien"
@@ -18,7 +18,7 @@ _CHO = re.compile(r"«[^«»]*»")
 
 def check_cho_dien(ke_hoach: KeHoach) -> Iterator[PhatHien]:
     """A finding for each place with words of the starter plan in « »; other words in such marks are the author's."""
-    for duong_dan, chu in _iter_chu(ke_hoach.model_dump(mode="json", exclude_defaults=True), ()):
+    for duong_dan, chu in iter_chuoi(ke_hoach.model_dump(mode="json", exclude_defaults=True)):
         con = [x for x in dict.fromkeys(_CHO.findall(chu)) if x in _cho_dien()]
         if con:
             vi_tri = ViTri(duong_dan=format_duong_dan(duong_dan))
@@ -31,14 +31,3 @@ def check_cho_dien(ke_hoach: KeHoach) -> Iterator[PhatHien]:
 def _cho_dien() -> frozenset[str]:
     dong = (d for d in starter_text().splitlines() if not d.startswith("# Kế hoạch mới"))
     return frozenset(x for d in dong for x in _CHO.findall(d))
-
-
-def _iter_chu(goc: Any, duong_dan: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(goc, str):
-        yield duong_dan, goc
-    elif isinstance(goc, dict):
-        for khoa, x in goc.items():
-            yield from _iter_chu(x, (*duong_dan, khoa))
-    elif isinstance(goc, list):
-        for i, x in enumerate(goc):
-            yield from _iter_chu(x, (*duong_dan, i))

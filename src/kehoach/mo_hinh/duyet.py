@@ -12,23 +12,13 @@ from kehoach.nguon.du_lieu import DuongDan
 from kehoach.nguon.duyet import iter_dong, iter_khoi
 from kehoach.nguon.khoi import NoiTuyen
 
-_MoHinh = TypeVar("_MoHinh", bound=BaseModel)
+_T = TypeVar("_T")
 
 
-def iter_van_ban(goc: Any, duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan, VanBan | Dong]]:
-    """Every `VanBan` and `Dong` below a model, in the order of the fields."""
-    if isinstance(goc, (VanBan, Dong)):
-        yield duong_dan, goc
-    elif isinstance(goc, BaseModel):
-        for ten in type(goc).model_fields:
-            yield from iter_van_ban(getattr(goc, ten), (*duong_dan, ten))
-    elif isinstance(goc, tuple):
-        for i, con in enumerate(goc):
-            yield from iter_van_ban(con, (*duong_dan, i))
-
-
-def iter_mo_hinh(goc: Any, loai: type[_MoHinh], duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan, _MoHinh]]:
-    """Every model of one type below another model, in the order of the fields."""
+def iter_mo_hinh(
+    goc: Any, loai: type[_T] | tuple[type[_T], ...], duong_dan: DuongDan = ()
+) -> Iterator[tuple[DuongDan, _T]]:
+    """Every value of one kind below a model (or of several kinds), in the order of the fields."""
     if isinstance(goc, loai):
         yield duong_dan, goc
     if isinstance(goc, BaseModel):
@@ -37,6 +27,11 @@ def iter_mo_hinh(goc: Any, loai: type[_MoHinh], duong_dan: DuongDan = ()) -> Ite
     elif isinstance(goc, tuple):
         for i, con in enumerate(goc):
             yield from iter_mo_hinh(con, loai, (*duong_dan, i))
+
+
+def iter_van_ban(goc: Any, duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan, VanBan | Dong]]:
+    """Every `VanBan` and `Dong` below a model, in the order of the fields."""
+    return iter_mo_hinh(goc, (VanBan, Dong), duong_dan)
 
 
 def iter_noi_tuyen(van_ban: VanBan | Dong) -> Iterator[NoiTuyen]:
