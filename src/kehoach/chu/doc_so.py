@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import NoReturn
 
 from kehoach.chu.dau import clean_chu
+from kehoach.chu.goi_y import find_gan
 from kehoach.chu.so import spell_so
 from kehoach.loi import SoChuKhongHopLe
 
@@ -68,7 +68,7 @@ class _BoDocChu:
             self.loi("Số bằng chữ còn thiếu ở cuối")
         if chu in _TU_VUNG or chu == ",":
             self.loi(f"«{chu}» không đứng được ở chỗ này")
-        gan = get_close_matches(chu, _TU_VUNG, n=3) if len(chu) <= _TU_DAI_NHAT else []
+        gan = find_gan(chu, _TU_VUNG, so=3) if len(chu) <= _TU_DAI_NHAT else ()
         self.loi(f"«{chu[:40]}» không phải chữ chỉ số", gan)
 
     # ── grammar ──────────────────────────────────────────────────────────────────────────────────────────────────

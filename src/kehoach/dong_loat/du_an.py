@@ -26,10 +26,10 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from kehoach.chu.goi_y import suggest_ten
 from kehoach.dong_loat.dang import DANG
 from kehoach.dong_loat.o import KIEU_COT
 from kehoach.dong_loat.ten_ra import is_ten_giu
@@ -198,8 +198,7 @@ class _Doc:
     def truong_la(self, goc: dict[str, Any], co: tuple[str, ...], noi: str, khoi: Khoi = None) -> None:
         for ten in goc:
             if ten not in co:
-                gan = get_close_matches(ten, co, n=1, cutoff=0.5)
-                goi_y = f"có phải «{gan[0]}»?" if gan else f"các trường ở đây: {', '.join(co)}"
+                goi_y = suggest_ten(ten, co, f"các trường ở đây: {', '.join(co)}")
                 self.add(ten, f"Không có trường «{ten}»{noi}.", goi_y, khoi)
 
     def khoi(self, ten: str) -> list[dict[str, Any]]:

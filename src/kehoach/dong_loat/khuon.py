@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
+from kehoach.chu.goi_y import suggest_ten
 from kehoach.dong_loat.o import KIEU_COT, GiaTriO, O, escape_markdown, read_o
 from kehoach.loi import GiaTriKhongHopLe, NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.duyet import iter_van_ban
@@ -167,8 +167,7 @@ class Khuon:
             raise NguonHongError(loi)
 
     def _thieu_cot(self, cot: str, vi_tri: ViTri) -> PhatHien:
-        gan = get_close_matches(cot, self.cot, n=1, cutoff=0.5)
-        goi_y = f"có phải «{gan[0]}»?" if gan else f"các cột: {', '.join(self.cot)}"
+        goi_y = suggest_ten(cot, self.cot, f"các cột: {', '.join(self.cot)}")
         return PhatHien("xay.cot", "loi", vi_tri, f"Bảng «{self.bang}» không có cột «{cot}».", goi_y)
 
     def _doc_hang(self, so: int, o: Mapping[str, O]) -> dict[str, GiaTriO]:

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
@@ -31,6 +30,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from kehoach.chu.doc_thoi_gian import parse_thoi_gian
 from kehoach.chu.doc_tien import parse_tien
+from kehoach.chu.goi_y import suggest_ten
 from kehoach.chu.ngay import Ngay, NgayKhuyet, parse_ngay
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
 from kehoach.chu.tien import Tien, format_tien
@@ -193,8 +193,7 @@ def _doc_ngay_khuyet(phan: dict[str, object]) -> Ngay:
 
 
 def _phan_la(ten: str) -> LoiTruong:
-    gan = get_close_matches(ten, _PHAN_NGAY, n=1, cutoff=0.5)
-    goi_y = f"có phải «{gan[0]}»?" if gan else f"ngày chỉ gồm {', '.join(_PHAN_NGAY)}"
+    goi_y = suggest_ten(ten, _PHAN_NGAY, f"ngày chỉ gồm {', '.join(_PHAN_NGAY)}")
     return LoiTruong((ten,), "nap.truong_la", f"Không có trường «{ten}» ở đây.", goi_y)
 
 

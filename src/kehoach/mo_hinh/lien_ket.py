@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
+from kehoach.chu.goi_y import suggest_ten
 from kehoach.mo_hinh.cho_tham_chieu import ChoThamChieu
 from kehoach.mo_hinh.dan_y import TEN_PHAN, MucDanY
 from kehoach.mo_hinh.duyet import iter_mo_hinh, iter_noi_tuyen, iter_van_ban
@@ -20,7 +20,6 @@ from kehoach.nguon.duyet import ThamChieu
 from kehoach.nguon.khoi import GiaTri, TrichDan
 
 TOI_DA_LOI = 200
-_TOI_DA_GAN = 300  # names looked through for the nearest one: comparing is slow, and sources may be hostile
 
 TUY_CHON_TRICH_DAN = ("day_du", "tat", "tai", "chu_thich")
 
@@ -142,7 +141,4 @@ def _phan_cua(muc: MucDanY, goc: DuongDan) -> Iterator[tuple[DuongDan, str]]:
 def _gan(ten: str, co: Iterable[str]) -> str:
     """Advice: the nearest existing name, else the list when it is short."""
     tat_ca = list(co)
-    gan = get_close_matches(ten, tat_ca[:_TOI_DA_GAN], n=1, cutoff=0.5)
-    if gan:
-        return f"có phải «{gan[0]}»?"
-    return f"có: {', '.join(tat_ca)}" if 0 < len(tat_ca) <= 8 else ""
+    return suggest_ten(ten, tat_ca, f"có: {', '.join(tat_ca)}" if 0 < len(tat_ca) <= 8 else "")

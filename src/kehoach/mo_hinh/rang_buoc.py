@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
+from kehoach.chu.goi_y import suggest_ten
 from kehoach.mo_hinh.dan_y import MucDanY
 from kehoach.mo_hinh.loi_truong import LoiTruong
 from kehoach.mo_hinh.truong_ke_hoach import TruongKeHoach
@@ -84,7 +84,4 @@ def _thua(truong: str, ten: str) -> LoiTruong:
 
 
 def _khong_nhan(duong_dan: tuple[str, ...], thong_diep: str, gia_tri: str, nhan: list[str]) -> LoiTruong:
-    gan = get_close_matches(gia_tri, nhan, n=1)
-    return LoiTruong(
-        duong_dan, "nap.gia_tri_sai", thong_diep, f"có phải «{gan[0]}»?" if gan else f"nhận: {', '.join(nhan)}"
-    )
+    return LoiTruong(duong_dan, "nap.gia_tri_sai", thong_diep, suggest_ten(gia_tri, nhan, f"nhận: {', '.join(nhan)}"))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kehoach.chu.dau import fold
+from kehoach.chu.goi_y import suggest_ten
 from kehoach.loi import GiaTriKhongHopLe, PhatHien
 from kehoach.mo_hinh.dan_y import MucDanY
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -122,15 +121,13 @@ def _goi_y_literal(e: ErrorDetails) -> str:
     if e["type"] != "literal_error":
         return ""
     nhan = [x.strip("' ") for x in str(e.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")]
-    gan = get_close_matches(str(e["input"]), nhan, n=1, cutoff=0.5)
-    return f"có phải «{gan[0]}»?" if gan else f"nhận: {', '.join(nhan)}"
+    return suggest_ten(str(e["input"]), nhan, f"nhận: {', '.join(nhan)}")
 
 
 def _truong_la(loc: Sequence[int | str], goc: DuongDan, mo_hinh: type[BaseModel]) -> LoiTruong:
     ten = str(goc[-1])
     co = _ten_truong(loc[:-1], mo_hinh)
-    gan = get_close_matches(fold(ten).replace(" ", "_"), co, n=1, cutoff=0.5)  # «Mục đích» too
-    goi_y = f"có phải «{gan[0]}»?" if gan else f"các trường ở đây: {', '.join(co)}"
+    goi_y = suggest_ten(ten, co, f"các trường ở đây: {', '.join(co)}")
     return LoiTruong(goc, "nap.truong_la", f"Không có trường «{ten}» ở đây.", goi_y)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from kehoach.chu.goi_y import suggest_ten
 from kehoach.loi import MauHongError, PhatHien, ViTri
 from kehoach.ooxml.ns import DAU_XML, qn
 from kehoach.ooxml.thu_tu import sap_thu_tu
@@ -169,8 +169,7 @@ def _ten_sai(co: set[str], in_ra: set[str], bien: Mapping[str, str], ten: str) -
         yield loi_mau(ten, "khong_phai_mau", "Tệp không phải mẫu kế hoạch: không có thẻ nào.", goi_y)
         return
     for x in sorted(co - bien.keys()):
-        gan = get_close_matches(x, bien, n=1)
-        yield loi_mau(ten, "bien_la", f"Mẫu dùng tên lạ «{x}».", f"có phải «{gan[0]}»?" if gan else "")
+        yield loi_mau(ten, "bien_la", f"Mẫu dùng tên lạ «{x}».", suggest_ten(x, bien))
     for x in sorted(bien.keys() - (co & in_ra)):
         yield loi_mau(ten, "thieu_bien", f"Mẫu thiếu «{x}» ({bien[x]}).", "lấy lại thẻ này từ mẫu gốc")
 

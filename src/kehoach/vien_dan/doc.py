@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 
+from kehoach.chu.goi_y import find_gan
 from kehoach.loi import VienDanKhongHopLe
 from kehoach.vien_dan.bang import list_loai
 from kehoach.vien_dan.doc_dan_toi import find_dan_toi_truoc, read_dan_toi
@@ -101,7 +101,7 @@ def _error(text: str, tim: list[VienDan], dau: int) -> VienDanKhongHopLe:
 def _kinds_near(text: str) -> tuple[str, ...]:
     """Kinds whose name resembles the first words of the text."""
     dau = " ".join(text.split()[:2])
-    return tuple(get_close_matches(dau, [x.ten for x in list_loai()], n=3, cutoff=0.7))
+    return find_gan(dau, [x.ten for x in list_loai()], so=3)
 
 
 def _short(text: str) -> str:
