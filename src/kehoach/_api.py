@@ -157,7 +157,7 @@ def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None) -> list[Ph
         phat_hien = _check_nguon(nguon, gioi_han)
     else:
         phat_hien = _check_tep(nguon, gioi_han)
-    return DanhSachPhatHien(sorted(phat_hien, key=lambda p: list(TEN_MUC_DO).index(p.muc_do)))
+    return DanhSachPhatHien(sorted(phat_hien, key=lambda p: THU_TU_MUC_DO[p.muc_do]))
 
 
 def fix(nguon: str | os.PathLike[str], dich: str | os.PathLike[str]) -> tuple[list[PhatHien], list[PhatHien]]:
@@ -217,8 +217,7 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     bo_cuc = lay_out(ke_hoach)
     do = do_bo_cuc(bo_cuc)
     phat_hien = [*findings_of(check_the_thuc(do, bo_cuc.che_do.ma), do), *check_vien_dan_ke_hoach(ke_hoach, bo_cuc)]
-    phat_hien += [*check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
-    return sorted(phat_hien, key=lambda p: THU_TU_MUC_DO[p.muc_do])
+    return [*phat_hien, *check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
 
 
 def _check_docx(tep: str | os.PathLike[str]) -> list[PhatHien]:
