@@ -20,6 +20,7 @@ from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach, load
 from kehoach.nguon import read_van_ban
 from kehoach.nguon.doc import read_nguon
+from kehoach.nguon.ky_tu import join_dong
 from kehoach.nguon.nguon import Nguon
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -86,11 +87,12 @@ def _noi_dung(k: KeHoach) -> str:
 @pytest.mark.parametrize(
     "o",
     ["*nghiêng*", "**đậm**", "[=so]", "[@kh07]", "[^1]", "- gạch", "1. số", "## tiêu đề", "a_b_c", "`mã`", "<b>",
-     "a\\b", "| a | b |", "~x~", "> trích", "+ cộng", "${x}", "$${x}", "dòng\n\n- hai", "=== x", "a]b[c", "&amp;"],
+     "a\\b", "| a | b |", "~x~", "> trích", "+ cộng", "${x}", "$${x}", "=== x", "a]b[c", "&amp;", "---", "***",
+     "- - -", "## ", "1.", "=", "~~~", ":-:", "a\tb", "a\u200bb", "Ngh\xadị"],
 )  # fmt: skip
 def test_a_cell_prints_as_itself_whatever_is_in_it(cho: str, o: str) -> None:
     truoc = load_bang({**TOI_THIEU, "noi_dung": cho}, [{"x": "một"}, {"x": o}])[1]
-    chu = " ".join(o.split())
+    chu = join_dong(o)
     assert _noi_dung(truoc) == cho.replace("${x}", "\0").replace("\0", chu)
 
 

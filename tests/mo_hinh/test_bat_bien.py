@@ -144,7 +144,7 @@ def test_the_classes_take_plain_text_where_text_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    "xau", ["{{ 7*7 }}", "{% if x %}", "{# x #}", "a\x00b", "a\u202eb", "a\u200bb", "a\ud800b", "a\tb"]
+    "xau", ["{{ 7*7 }}", "{% if x %}", "{# x #}", "a\x00b", "a\u202eb", "a\u200cb", "a\ud800b", "a\n\tb"]
 )
 def test_the_classes_refuse_what_no_document_may_hold(xau: str) -> None:
     """The loader refuses it before; a plan built from a database does not pass the loader."""

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from do_cong import check_tuyen_tinh
 from kehoach.loi import NguonHongError, PhatHien
-from kehoach.nguon import VanBanHongError, doc_khoi, escape, parse_dong, parse_van_ban, read_nguon, read_van_ban
-from kehoach.nguon.khoi import Bang, Chu, Khoi, TieuDe
+from kehoach.nguon import VanBanHongError, doc_khoi, parse_dong, parse_van_ban, read_nguon, read_van_ban
+from kehoach.nguon.khoi import Khoi
 from kehoach.nguon.ky_tu import is_lang
 from kehoach.nguon.markdown import _DAC_BIET, _read
 
@@ -69,24 +69,6 @@ def test_the_short_way_is_taken_by_plain_text() -> None:
     assert not _DAC_BIET.search(
         "Phòng Tài chính - Kế hoạch (b/c);\nĐiều 1. Năm 2023.\n\nTP. Hà Nội: 5.000 đồng/km² – “x”"
     )
-
-
-@settings(max_examples=500)
-@given(
-    st.text(alphabet="ab 1.-+#=*_[]()<>|\\`~:{}@^!&ă\xa0", max_size=40).map(str.strip).filter(bool)
-    | st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
-)
-@example("<1@1>")
-@example("1. a")
-@example("a {-}")
-@example("a ##")
-@example("\\|")
-def test_escaped_text_says_itself_in_a_field_a_heading_and_a_cell(text: str) -> None:
-    mong = (Chu(text),)
-    assert parse_dong(escape(text)) == mong
-    assert parse_van_ban(f"## {escape(text)}") == (TieuDe(1, mong),)
-    bang = parse_van_ban(f"| {escape(text)} |\n|---|\n| {escape(text)} |")
-    assert bang == (Bang((mong,), ((mong,),), ("",)),)
 
 
 @settings(max_examples=400)

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ValidationError
 
 from kehoach.chu.goi_y import suggest_ten
-from kehoach.dong_loat.o import KIEU_COT, GiaTriO, O, escape_markdown, read_o
+from kehoach.dong_loat.o import KIEU_COT, GiaTriO, O, read_o
 from kehoach.loi import GiaTriKhongHopLe, NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.duyet import iter_van_ban
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -28,14 +28,24 @@ from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nap.load import build_ke_hoach
 from kehoach.nap.thu_vien import find_khoa
+from kehoach.nguon.ky_tu import join_dong
 from kehoach.nguon.nguon import Nguon
+from kehoach.nguon.thoat import escape, escape_van_ban
 from kehoach.nguon.vi_tri import format_duong_dan
 
 _LO = re.compile(r"\$\$\{|\$\{([^{}\n]*)\}")
 DuongDan = tuple[str | int, ...]
 HangO = Mapping[str, GiaTriO]
 Dien = Callable[[HangO], Any]
-Truong = Literal["gia_tri", "chu", "markdown", "tien_hay_chu"]
+Truong = Literal["gia_tri", "chu", "dong", "van_ban", "tien_hay_chu"]
+_VIET: Mapping[Truong, Callable[[str], str]] = {
+    "gia_tri": join_dong,
+    "chu": join_dong,
+    "dong": escape,
+    "van_ban": escape_van_ban,
+    "tien_hay_chu": escape_van_ban,
+}
+_CA_KHOI: tuple[Truong, ...] = ("van_ban", "tien_hay_chu")
 _KHONG_RO: Any = object()  # a part of the source for which the model has no part of its own
 
 
@@ -55,25 +65,24 @@ class Lo:
         object.__setattr__(self, "tron", len(self.khuc) == 3 and not self.khuc[0] and not self.khuc[2])
 
     def fill(self, hang: HangO, kieu: Mapping[str, str], truong: Truong = "gia_tri") -> Any:
-        """The value for one row, for a field of typed values, plain text, the small Markdown, or money beside that."""
-        if truong == "tien_hay_chu" and is_so_tien(chu := self._noi(hang, kieu, markdown=False)):
+        """The value for one row, for a field of a typed value, plain text, text of one line or of blocks, or money."""
+        if truong == "tien_hay_chu" and is_so_tien(chu := self._noi(hang, kieu, join_dong)):
             return chu
         if self.tron and (hang[self.cot[0]] is None or truong == "gia_tri"):
             return hang[self.cot[0]]
         if self.tron and truong == "chu" and isinstance(gia_tri := hang[self.cot[0]], str):
             return gia_tri  # its line breaks may be meant
-        return self._noi(hang, kieu, markdown=truong in ("markdown", "tien_hay_chu"))
+        viet = _VIET[truong if self.tron or truong not in _CA_KHOI else "dong"]  # inside a sentence all is one line
+        return self._noi(hang, kieu, viet)
 
-    def _noi(self, hang: HangO, kieu: Mapping[str, str], *, markdown: bool) -> str:
-        return "".join(x if i % 2 == 0 else self._viet(x, hang, kieu, markdown) for i, x in enumerate(self.khuc))
+    def _noi(self, hang: HangO, kieu: Mapping[str, str], viet: Callable[[str], str]) -> str:
+        return "".join(x if i % 2 == 0 else self._viet(x, hang, kieu, viet) for i, x in enumerate(self.khuc))
 
-    def _viet(self, cot: str, hang: HangO, kieu: Mapping[str, str], markdown: bool) -> str:
+    def _viet(self, cot: str, hang: HangO, kieu: Mapping[str, str], viet: Callable[[str], str]) -> str:
         ten_kieu = kieu.get(cot, "chu")
         gia_tri = hang[cot]
         chu = "" if gia_tri is None else KIEU_COT[ten_kieu].viet(gia_tri)
-        if ten_kieu == "van_ban":
-            return chu
-        return escape_markdown(chu) if markdown else " ".join(chu.split())
+        return chu if ten_kieu == "van_ban" else viet(chu)
 
 
 def parse_lo(chu: str) -> Lo | str:
@@ -199,7 +208,7 @@ class Khuon:
 
     def _load_het(self, so: int, hang: HangO) -> KeHoach:
         """Load the whole plan; remember its model for the rows to come."""
-        kieu_doc: tuple[Truong, ...] = ("gia_tri", "markdown")
+        kieu_doc: tuple[Truong, ...] = ("gia_tri", "van_ban")
         for truong in kieu_doc:
             du_lieu = self._dien_het(self.cay, hang, truong)
             try:
@@ -291,15 +300,16 @@ def _chua_ro(o: GiaTriO) -> None:
         raise _ChuaRoError
 
 
+_TRUONG: tuple[tuple[type, Truong], ...] = ((VanBan, "van_ban"), (Dong, "dong"), (str, "chu"))
+
+
 def _truong(mau: Any) -> Truong:
     """What a field takes, told by what it made of the first row; a short form is what its text went into."""
-    if isinstance(mau, (VanBan, Dong)):
-        return "markdown"
     if isinstance(mau, KinhPhi):
         return "tien_hay_chu"  # whichever the first row had, a later one may have the other
     if isinstance(mau, BaseModel):
-        return "markdown" if any(True for _ in iter_van_ban(mau)) else "gia_tri"
-    return "chu" if isinstance(mau, str) else "gia_tri"
+        mau = next((x for _, x in iter_van_ban(mau)), None)
+    return next((truong for lop, truong in _TRUONG if isinstance(mau, lop)), "gia_tri")
 
 
 def _hong_nhanh(nhanh: Mapping[str, Dien], hang: HangO) -> list[PhatHien]:

@@ -16,7 +16,7 @@ from kehoach.chu.doc_tien import parse_tien
 from kehoach.chu.ngay import NgayKhuyet, format_ngay, parse_ngay
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
 from kehoach.chu.tien import Tien, format_tien, group_so
-from kehoach.nguon.ky_tu import is_lang, normalize_dong, normalize_nfc
+from kehoach.nguon.ky_tu import normalize_chu
 
 O = str | int | float | date | None  # noqa: E741
 """A cell as the table gives it; None and text of spaces are an empty cell."""
@@ -35,7 +35,7 @@ class KieuCot:
 
 
 def clean_o(gia_tri: object) -> O:
-    """A cell of any table library as a plain value: no NaN, no numpy, midnight is a date, text is NFC.
+    """A cell of any table library as a plain value: no NaN, no numpy, midnight is a date, text as `load` takes it.
 
     Raises:  ValueError for a value that no plan can take, with the reason.
 
@@ -68,8 +68,7 @@ def clean_o(gia_tri: object) -> O:
 
 
 def _chu(gia_tri: str) -> str | None:
-    chu = gia_tri.strip()
-    return (chu if is_lang(chu) else normalize_nfc(normalize_dong(chu))) or None
+    return normalize_chu(gia_tri).strip() or None
 
 
 def _doc_chu(o: O) -> str | None:
@@ -133,19 +132,3 @@ def read_o(o: O, kieu: str) -> GiaTriO:
     ('trước ngày 10/8/2023', 1204, Tien(587000000))
     """
     return _doc_lai(o, kieu) if isinstance(o, str) else KIEU_COT[kieu].doc(o)
-
-
-# Marks of the small Markdown anywhere, and those that mean something only at the beginning of a line.
-_DAU = re.compile(r"([\\`*_\[\]<>~#|^])")
-_DAU_DONG = re.compile(r"([-+=:>]|\d{1,9}[.)])(?=\s|$)")
-
-
-def escape_markdown(chu: str) -> str:
-    """Text that the small Markdown prints as it is, on one line.
-
-    >>> escape_markdown("Tổ [1] *A*"), escape_markdown("- 1"), escape_markdown("2. Xã B")
-    ('Tổ \\\\[1\\\\] \\\\*A\\\\*', '\\\\- 1', '2\\\\. Xã B')
-    """
-    chu = _DAU.sub(r"\\\1", " ".join(chu.split()))
-    m = _DAU_DONG.match(chu)
-    return f"{chu[: m.end() - 1]}\\{chu[m.end() - 1 :]}" if m else chu

@@ -6,7 +6,6 @@ Every value may come as text (YAML leaves scalars as text) or as the Python valu
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,7 +37,7 @@ from kehoach.cua_tren import open_phong_tren
 from kehoach.loi import TienKhongHopLe
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
 from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
-from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_dong
+from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_chu
 
 _CHU_SO = re.compile(r"[0-9]{1,18}")
 _PHAN_NGAY = ("nam", "thang", "ngay")
@@ -129,8 +128,8 @@ def read_chu(gia_tri: object) -> object:
 
 
 def _chuan(chu: str) -> str:
-    """NFC with LF line ends; refuses what no document may hold, also when a plan is built without the loader."""
-    chu = unicodedata.normalize("NFC", normalize_dong(chu))
+    """Text by `normalize_chu`; refuses what no document may hold, also when a plan is built without the loader."""
+    chu = normalize_chu(chu)
     loi = [LoiTruong((), ma, thong_diep, goi_y, cho) for cho, ma, thong_diep, goi_y in find_ky_tu_cam(chu)]
     if loi:
         raise TruongHong(loi)

@@ -7,7 +7,6 @@ references in it (`tham_chieu`).
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Self
 
@@ -16,7 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from kehoach.nguon.duyet import ThamChieu, gather_tham_chieu, iter_dong, iter_khoi
 from kehoach.nguon.khoi import Chu, Khoi, NoiTuyen, XuongDong
-from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_dong
+from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_chu
 from kehoach.nguon.markdown import parse_dong, parse_van_ban
 from kehoach.nguon.van_ban_hong import LoiVanBan, VanBanHongError
 
@@ -150,10 +149,10 @@ DongCoChu = Annotated[Dong, AfterValidator(_co_chu)]
 
 
 def _chuan(nguon: str) -> str:
-    """NFC with LF line ends; refuses what no document may hold, also when a plan is built without the loader."""
+    """Text by `normalize_chu`; refuses what no document may hold, also when a plan is built without the loader."""
     if is_lang(nguon):
         return nguon
-    nguon = unicodedata.normalize("NFC", normalize_dong(nguon))
+    nguon = normalize_chu(nguon)
     loi = [(cho, thong_diep, goi_y) for cho, _, thong_diep, goi_y in find_ky_tu_cam(nguon)]
     if loi:
         raise VanBanHongError(nguon, loi)

@@ -10,7 +10,7 @@ from kehoach.chu.dau import fold
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.vien_dan import VanBanDan
 from kehoach.nap.sua import sua
-from kehoach.nguon.ky_tu import find_ky_tu_cam
+from kehoach.nguon.ky_tu import find_ky_tu_cam, normalize_chu
 from kehoach.vien_dan.doc_dan_toi import find_dan_toi_truoc
 from kehoach.vien_dan.mo_ta import VienDan
 
@@ -26,6 +26,7 @@ def them_can_cu(ke_hoach: KeHoach, can_cu: str) -> KeHoach:
     Raises:  NguonHongError for text that no ground may be.
     """
     cu = [x.nguon for x in ke_hoach.can_cu]
+    can_cu = normalize_chu(can_cu)
     if any(True for _ in find_ky_tu_cam(can_cu)):  # told where it is
         return sua(ke_hoach, None, None, {"can_cu": [*cu, can_cu]})
     khop = _DAN.fullmatch(can_cu.strip())

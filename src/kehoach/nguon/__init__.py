@@ -4,7 +4,7 @@ from kehoach.nguon.doc import read_nguon, read_van_ban
 from kehoach.nguon.gioi_han import GioiHan
 from kehoach.nguon.markdown import parse_dong, parse_van_ban
 from kehoach.nguon.nguon import Nguon
-from kehoach.nguon.thoat import escape
+from kehoach.nguon.thoat import escape, escape_van_ban
 from kehoach.nguon.van_ban_hong import VanBanHongError
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Nguon",
     "VanBanHongError",
     "escape",
+    "escape_van_ban",
     "parse_dong",
     "parse_van_ban",
     "read_nguon",

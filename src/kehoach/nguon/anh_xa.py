@@ -13,7 +13,7 @@ from typing import Any
 from kehoach.loi import ViTri
 from kehoach.nguon import ma
 from kehoach.nguon.gioi_han import GioiHan, explain_gioi_han
-from kehoach.nguon.ky_tu import TOI_DA_MOI_CHUOI, find_ky_tu_cam, is_lang, normalize_dong, normalize_nfc
+from kehoach.nguon.ky_tu import TOI_DA_MOI_CHUOI, find_ky_tu_cam, is_lang, normalize_chu
 from kehoach.nguon.ma import DungDoc, SoLoi
 
 #: Place of a path: (path, key instead of value?, offset in the string) → ViTri.
@@ -39,7 +39,7 @@ class _Khung:
 
 
 def copy_du_lieu(goc: Any, gioi_han: GioiHan, so: SoLoi, tim: TimViTri) -> Any:
-    """A plain copy of nested data: NFC text with LF ends, within bounds, with nothing refused in it.
+    """A plain copy of nested data: text by `normalize_chu`, within bounds, with nothing refused in it.
 
     What is wrong goes into `so` (and the copy is then of no use). A value that holds itself is stopped by the depth.
     """
@@ -143,7 +143,7 @@ class _Chep:
             return ""
         if is_lang(chu):
             return chu
-        chu = normalize_nfc(normalize_dong(chu))
+        chu = normalize_chu(chu)
         for cho, ma_loi, thong_diep, goi_y in islice(find_ky_tu_cam(chu), TOI_DA_MOI_CHUOI):
             self.so.add(ma_loi, self.tim(self.path(khung, buoc), la_khoa, cho), thong_diep, goi_y)
         return chu

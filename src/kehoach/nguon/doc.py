@@ -18,7 +18,7 @@ from kehoach.nguon.ky_tu import (
     find_yaml_cam,
     is_lang,
     normalize_dong,
-    normalize_nfc,
+    normalize_nguon,
     replace_yaml_cam,
 )
 from kehoach.nguon.ma import TOI_DA, DungDoc, SoLoi
@@ -88,7 +88,7 @@ def _dinh_dang(tep: str | None, so: SoLoi) -> DinhDang:
 
 
 def _prepare(text: str | bytes, tep: str | None, gioi_han: GioiHan, so: SoLoi) -> tuple[str, bool]:
-    """The text of the source, decoded, LF, NFC, within the bound; and whether all of it is plainly harmless."""
+    """The text of the source, decoded, put in order, within the bound; and whether all of it is plainly harmless."""
     if len(text) > gioi_han.tep:
         so.add(ma.GIOI_HAN, ViTri(tep=tep), *explain_gioi_han("tep", gioi_han))
         raise DungDoc
@@ -96,7 +96,7 @@ def _prepare(text: str | bytes, tep: str | None, gioi_han: GioiHan, so: SoLoi) -
     van_ban = normalize_dong(van_ban)
     lang = is_lang(van_ban)
     if not lang:
-        van_ban = normalize_nfc(van_ban)
+        van_ban = normalize_nguon(van_ban)
     if not van_ban.strip(" \t\n"):
         so.add(ma.RONG, ViTri(tep, 1, 1), "Nguồn rỗng.", "bắt đầu bằng một kế hoạch mẫu: kehoach new")
         raise DungDoc

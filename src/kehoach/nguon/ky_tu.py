@@ -1,4 +1,4 @@
-"""Ký tự: which characters a document may hold, and the explanation of those it may not.
+"""Ký tự: which characters a document may hold, what of pasted text is put in order, and why the rest is refused.
 
 One question is asked of every text on the fast path, `is_lang` ("lặng": quiet): only characters that are certainly
 harmless, already NFC, no template mark. All else takes the slow road of `find_ky_tu_cam`.
@@ -24,7 +24,7 @@ _BIEU_TUONG = (
 
 # (characters, what they are, remedy); the first class that holds a character explains it.
 _LOAI: tuple[tuple[str, str, str], ...] = (
-    ("\t", "dấu tab", "thay bằng dấu cách; bảng thì dùng | a | b |"),
+    ("\t", "dấu tab thụt đầu dòng", "thay bằng dấu cách; bảng thì dùng | a | b |"),
     ("\x00-\x08\x0b-\x1f\x7f", "ký tự điều khiển", "xóa ký tự này"),
     ("\x85\u2028\u2029", "dấu ngắt dòng không thông dụng", "thay bằng xuống dòng thường"),
     ("\x80-\x84\x86-\x9f", "ký tự điều khiển C1, thường do đổi sai bảng mã", "gõ lại chữ ở chỗ này"),
@@ -52,6 +52,12 @@ _LOAI: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
+
+# What comes along when text is pasted: hints where a line may break, which print nothing, and the line break of Word.
+_DAN = str.maketrans({"\xad": None, "\u200b": None, "\x0b": "\n"})
+_DAN_NGUON = {**_DAN, 0x0B: " "}
+_TRANG = re.compile("[ \t]++")
+_CACH = re.compile("[ \t\n]++")
 
 # Emoji need the joiner between two pictures and the variation selector after one; elsewhere both are refused.
 _TRUOC_CHON = f"#*0-9\xa9\xae\u203c\u2049\u2122\u2139{_BIEU_TUONG}"
@@ -129,11 +135,56 @@ def find_chong_dau(text: str) -> int | None:
     return None
 
 
-def normalize_nfc(text: str) -> str:
-    """The text in NFC, in linear time: text with absurd runs of marks (refused anyway) comes back as it is."""
-    if is_lang(text) or find_chong_dau(text) is not None:
+def normalize_chu(text: str) -> str:
+    """Text as every door takes it, whoever wrote or pasted it: LF, NFC, without break hints, spaces for tabs.
+
+    Shape:   soft hyphens and zero-width spaces go; U+000B, the line break of Word, is one; a tab is a space, and
+             nothing before the first word or at the end of a line. A tab that indents a later line stays, to be
+             refused: it may mean a level. No-break spaces stay.
+
+    >>> normalize_chu("nội\\u200b dung\\t1\\x0bhai\\t\\r\\n")
+    'nội dung 1\\nhai\\n'
+    """
+    if is_lang(text):
         return text
-    return unicodedata.normalize("NFC", text)
+    text = normalize_dong(text).translate(_DAN)
+    return _normalize_nfc(_doi_tab(text) if "\t" in text else text)
+
+
+def normalize_nguon(text: str) -> str:
+    """The whole text of a source by the same rule, before it is parsed; a line break or a tab may be syntax there.
+
+    >>> normalize_nguon("a:\\u200b |\\r\\n  một\\x0bhai\\n")
+    'a: |\\n  một hai\\n'
+    """
+    return _normalize_nfc(normalize_dong(text).translate(_DAN_NGUON))
+
+
+def join_dong(text: str) -> str:
+    """Text from elsewhere on one line: `normalize_chu`, then line breaks and runs of spaces as one space.
+
+    >>> join_dong(" Tổ  một,\\n\\ttổ hai ")
+    'Tổ một, tổ hai'
+    """
+    return _CACH.sub(" ", normalize_chu(text)).strip()
+
+
+def _doi_tab(text: str) -> str:
+    dau = len(text) - len(text.lstrip(" \t\n"))
+    return _TRANG.sub(_doi_trang, text[dau:] if "\t" in text[:dau] else text)
+
+
+def _doi_trang(trang: re.Match[str]) -> str:
+    """A run of spaces and tabs, by where it stands."""
+    chu, truoc, sau = trang.string, trang.start(), trang.end()
+    if "\t" not in trang[0] or (chu[truoc - 1] == "\n" and sau < len(chu) and chu[sau] != "\n"):
+        return trang[0]
+    return "" if sau == len(chu) or chu[sau] == "\n" else trang[0].replace("\t", " ")
+
+
+def _normalize_nfc(text: str) -> str:
+    """The text in NFC, in linear time: text with absurd runs of marks (refused anyway) comes back as it is."""
+    return text if find_chong_dau(text) is not None else unicodedata.normalize("NFC", text)
 
 
 def normalize_dong(text: str) -> str:

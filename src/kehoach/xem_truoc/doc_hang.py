@@ -18,7 +18,7 @@ from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.loi_truong import TruongHong
 from kehoach.mo_hinh.noi_dung import HoatDong
 from kehoach.mo_hinh.to_chuc import PhanCong
-from kehoach.nguon.thoat import escape
+from kehoach.nguon.thoat import escape, escape_van_ban
 from kehoach.xem_truoc.hang import NOI
 from kehoach.xem_truoc.khung import from_frame
 
@@ -95,7 +95,7 @@ def _tho_hoat_dong(h: Mapping[str, Any]) -> dict[str, Any]:
 def _tho_phan_cong(h: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "don_vi": h.get("chu_tri"),
-        "nhiem_vu": "\n\n".join(escape(d) for d in str(h.get("viec") or "").split("\n") if d.strip()),
+        "nhiem_vu": escape_van_ban(str(h.get("viec") or "")),
         "phoi_hop": _cac_ten(h.get("phoi_hop")),
         "han": _thoi_gian(h),
     }

@@ -36,7 +36,7 @@ def phu_luc_phan_cong(ke_hoach: KeHoach) -> PhuLuc:
 
 def _o(thu_tu: int, h: Hang) -> Iterator[str]:
     yield str(thu_tu)
-    yield from (escape(" ".join(h[ten].split())) for ten in ("viec", "chu_tri", "phoi_hop", "thoi_gian"))
+    yield from (escape(h[ten]) for ten in ("viec", "chu_tri", "phoi_hop", "thoi_gian"))
 
 
 def _dong(o: Iterator[str] | tuple[str, ...]) -> str:
