@@ -19,11 +19,11 @@ from kehoach.mo_hinh.phu_luc import PhuLuc
 from kehoach.mo_hinh.rang_buoc import che_do_cua
 from kehoach.nguon.khoi import Chu
 from kehoach.ooxml.do_rong import measure
+from kehoach.ooxml.don_vi import mm_to_pt
 from kehoach.the_thuc.mo_ta import CheDo
 
 # Lines of text that stay with the signature: it must not stand alone on a page.
 _DONG_GIU = 2
-_MM_MOI_PT = 25.4 / 72
 _CHAC_HAI_DONG = 200  # so many characters of 13 pt or more never fit one line: no need to measure
 _CO_KET = ("doan", "mo_dau", "khoan", "diem", "gach", "cong")
 
@@ -84,8 +84,7 @@ def _nhieu_dong(khoi: KhoiBoCuc, che_do: CheDo) -> bool:
     if len(chu) > _CHAC_HAI_DONG or "\n" in chu:
         return True
     kieu = che_do.kieu[khoi.kieu]
-    rong = (che_do.trang.rong_chu_mm - kieu.thut) / _MM_MOI_PT
-    return _do(chu, kieu.co, kieu.dam, kieu.nghieng) > rong
+    return _do(chu, kieu.co, kieu.dam, kieu.nghieng) > mm_to_pt(che_do.trang.rong_chu_mm - kieu.thut)
 
 
 @lru_cache(maxsize=256)

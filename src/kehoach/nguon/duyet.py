@@ -16,17 +16,22 @@ class ThamChieu(NamedTuple):
     tuy_chon: tuple[str, ...]
 
 
-def iter_khoi(khoi: Iterable[Khoi]) -> Iterator[NoiTuyen]:
-    """Every piece of inline content of some blocks, that of footnotes included."""
+def iter_doan(khoi: Iterable[Khoi]) -> Iterator[tuple[NoiTuyen, ...]]:
+    """The inline content of every paragraph, heading, item and table cell of some blocks."""
     for x in khoi:
         if isinstance(x, (DanhSo, Gach)):
             for muc in x.muc:
-                yield from iter_khoi(muc)
+                yield from iter_doan(muc)
         elif isinstance(x, Bang):
-            for o in (*x.dau, *(o for hang in x.hang for o in hang)):
-                yield from iter_dong(o)
+            yield from (o for hang in (x.dau, *x.hang) for o in hang)
         else:
-            yield from iter_dong(x.noi_tuyen)
+            yield x.noi_tuyen
+
+
+def iter_khoi(khoi: Iterable[Khoi]) -> Iterator[NoiTuyen]:
+    """Every piece of inline content of some blocks, that of footnotes included."""
+    for noi_tuyen in iter_doan(khoi):
+        yield from iter_dong(noi_tuyen)
 
 
 def iter_dong(noi_tuyen: Iterable[NoiTuyen]) -> Iterator[NoiTuyen]:

@@ -16,6 +16,7 @@ from kehoach.mo_hinh.noi_dung import HoatDong
 from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nguon import khoi as md
+from kehoach.nguon.duyet import iter_doan
 from kehoach.nguon.vi_tri import format_duong_dan
 
 Hang = dict[str, Any]
@@ -92,28 +93,10 @@ def _phan_cong(x: PhanCong, goc: str, giai: GiaiNoiTuyen) -> Hang:
 
 def _han(ten: str, tg: ThoiGian, ke_hoach: KeHoach, giai: GiaiNoiTuyen) -> Hang:
     for _, van_ban in iter_van_ban(ke_hoach):
-        for noi_tuyen in _cac_doan(van_ban):
+        for noi_tuyen in (van_ban.noi_tuyen,) if isinstance(van_ban, Dong) else iter_doan(van_ban.khoi):
             if any(isinstance(x, md.GiaTri) and x.duong_dan == f"han.{ten}" for x in noi_tuyen):
                 return _hang_viec("han", _chu(giai.giai(noi_tuyen)), (), (), tg, f"han.{ten}")
     return _hang_viec("han", f"Thời hạn «{ten}»", (), (), tg, f"han.{ten}")
-
-
-def _cac_doan(van_ban: VanBan | Dong) -> Iterator[tuple[md.NoiTuyen, ...]]:
-    if isinstance(van_ban, Dong):
-        yield van_ban.noi_tuyen
-    else:
-        yield from _trong(van_ban.khoi)
-
-
-def _trong(khoi: Iterable[md.Khoi]) -> Iterator[tuple[md.NoiTuyen, ...]]:
-    for x in khoi:
-        if isinstance(x, (md.DanhSo, md.Gach)):
-            for muc in x.muc:
-                yield from _trong(muc)
-        elif isinstance(x, md.Bang):
-            yield from (o for h in (x.dau, *x.hang) for o in h)
-        else:
-            yield x.noi_tuyen
 
 
 def _hang_viec(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from html import escape
 from pathlib import Path
 
 from kehoach.bo_cuc.lay_out import lay_out
@@ -13,6 +12,7 @@ from kehoach.nap.load import load
 from kehoach.ooxml.ghi import write_atomic
 from kehoach.xem_truoc.bang_html import write_bang_phat_hien
 from kehoach.xem_truoc.html import write_page
+from kehoach.xem_truoc.thoat import escape
 
 _TAI_LAI = 1  # seconds between two looks of the browser
 
