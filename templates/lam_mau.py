@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from kehoach.bo_cuc.rong_cot import LE_O
 from kehoach.ooxml import ns
 from kehoach.ooxml.chu_thich import DAU, DOAN, FOOTNOTE_PR, build_footnotes, build_reference
 from kehoach.ooxml.don_vi import lines_to_240ths, mm_to_twips, pt_to_half_points, pt_to_twips
@@ -18,11 +19,11 @@ from kehoach.ooxml.ns import DAU_XML, declare
 from kehoach.ooxml.thuoc_tinh import NGAY_CO_DINH, build_app, build_core
 from kehoach.ooxml.xml import attr, escape
 from kehoach.the_thuc import CheDo, KieuDoan, danh_sach_che_do
+from kehoach.trinh_bay.bang import JC
 from kehoach.trinh_bay.bien import LOAI_PHU_LUC, LOAI_THAN
 
 DICH = Path(__file__).parent / "docx"
 
-_CAN = {"trai": "left", "giua": "center", "phai": "right", "deu": "both"}
 _MAU_KE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 
 _DO = "FF0000"
@@ -40,7 +41,7 @@ def _ppr(kieu: KieuDoan, vien: str = "") -> str:
         + vien
         + f'<w:spacing w:before="{pt_to_twips(kieu.truoc)}" w:after="{pt_to_twips(kieu.sau)}" {dong}/>'
         + (f'<w:ind w:firstLine="{mm_to_twips(kieu.thut)}"/>' if kieu.thut else "")
-        + f'<w:jc w:val="{_CAN[kieu.can]}"/>'
+        + f'<w:jc w:val="{JC[kieu.can]}"/>'
         + (f'<w:outlineLvl w:val="{kieu.bac - 1}"/>' if kieu.bac else "")
     )
 
@@ -50,7 +51,7 @@ def _ppr_nho(kieu: KieuDoan, ke: str = "") -> str:
     cao = pt_to_twips(kieu.co)
     khoang = f'w:before="{pt_to_twips(kieu.truoc)}" w:after="{pt_to_twips(kieu.sau)}"'
     dong = f'<w:spacing {khoang} w:line="{cao}" w:lineRule="exact"/>'
-    return ("<w:keepNext/>" if ke else "") + ke + dong + f'<w:jc w:val="{_CAN[kieu.can]}"/>'
+    return ("<w:keepNext/>" if ke else "") + ke + dong + f'<w:jc w:val="{JC[kieu.can]}"/>'
 
 
 _NHO = {"ke_ngang": _MAU_KE, "ke_trich_yeu": _MAU_KE, "sau_bang": "", "ngat_phan": ""}
@@ -91,7 +92,7 @@ def _styles(che_do: CheDo) -> str:
         f'<w:{canh} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for canh in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    le_o = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    le_o = f'<w:tblCellMar><w:left w:w="{LE_O}" w:type="dxa"/><w:right w:w="{LE_O}" w:type="dxa"/></w:tblCellMar>'
     return (
         f"{DAU_XML}<w:styles {declare('w')}><w:docDefaults><w:rPrDefault><w:rPr>{font}"
         f'<w:sz w:val="{co}"/><w:szCs w:val="{co}"/>'

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach.bo_cuc.mo_ta import DauChuThich, text_cua
 from kehoach.nguon.khoi import Chu, XuongDong
 from kehoach.ooxml.do_rong import KieuChu, count_lines
-from kehoach.xem_truoc.chay import slice_chay, write_chay
+from kehoach.xem_truoc.chay import find_moc, slice_chay, write_chay
 from kehoach.xem_truoc.chia_dong import DongTrang, chia_dong
 from kehoach.xem_truoc.phan_trang import Manh, PhanManh, PhanTrang
 
@@ -83,23 +83,38 @@ def test_lines_are_a_partition_of_the_paragraph(chay: tuple[object, ...], rong: 
     assert dau[0] == 0
     assert dau == sorted(dau)
     cat = zip(dau, [*dau[1:], None], strict=True)
-    phan = [slice_chay(chay, a, b) for a, b in cat]  # type: ignore[arg-type]
+    phan = [slice_chay(chay, find_moc(chay), a, b) for a, b in cat]  # type: ignore[arg-type]
     assert "".join(text_cua(p) for p in phan) == text_cua(chay)  # type: ignore[arg-type]
     assert [s for d in dong for s in d.chu_thich] == [x.so for x in chay if isinstance(x, DauChuThich)]
 
 
-@given(st.text(alphabet="aăộx ", max_size=200), st.floats(40, 300))
-@settings(max_examples=100)
+@given(st.text(alphabet="aăộx ", max_size=200), st.floats(-20, 300))
+@settings(max_examples=200)
 def test_lines_are_those_of_the_document(chu: str, rong: float) -> None:
     chu = " ".join(chu.split())
-    assume(all(count_lines(tu, 14, rong) == 1 for tu in chu.split()))
     assert len(chia_dong((Chu(chu),), KieuChu(14), rong)) == count_lines(chu, 14, rong)
+
+
+def test_a_note_inside_a_word_that_is_cut_belongs_to_the_line_it_stands_on() -> None:
+    chay = (Chu("a" * 30), DauChuThich(1), Chu("b" * 60))
+    dong = chia_dong(chay, KieuChu(14), 100)
+    noi = next(i for i, d in enumerate(dong) if d.chu_thich)
+    assert dong[noi].dau <= 30 < dong[noi + 1].dau
+
+
+@given(_CHAY, st.floats(-50, 300), st.floats(-50, 60))
+@settings(max_examples=150)
+def test_a_line_takes_something_however_narrow_it_is(chay: tuple[object, ...], rong: float, thut: float) -> None:
+    dau = [d.dau for d in chia_dong(chay, KieuChu(14), rong, thut)]  # type: ignore[arg-type]
+    assert dau == sorted(set(dau))
 
 
 @given(_CHAY, st.integers(0, 40))
 @settings(max_examples=100)
 def test_a_paragraph_cut_in_two_says_the_same(chay: tuple[object, ...], cho: int) -> None:
-    hai = write_chay(slice_chay(chay, 0, cho), "k") + write_chay(slice_chay(chay, cho), "k")  # type: ignore[arg-type]
+    moc = find_moc(chay)  # type: ignore[arg-type]
+    hai = write_chay(slice_chay(chay, moc, 0, cho), "k")  # type: ignore[arg-type]
+    hai += write_chay(slice_chay(chay, moc, cho), "k")  # type: ignore[arg-type]
     bo_the = (write_chay(chay, "k"), hai)  # type: ignore[arg-type]
     for the in ("<b>", "</b>", "<i>", "</i>"):
         bo_the = (bo_the[0].replace(the, ""), bo_the[1].replace(the, ""))

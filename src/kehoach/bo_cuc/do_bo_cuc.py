@@ -39,7 +39,6 @@ _HANG_DAU: tuple[_Hang, ...] = (
 _HANG_CUOI: tuple[_Hang, ...] = ((("noi_nhan", "noi_nhan_dong"), ("chuc_vu", "chuc_vu_khac", "ho_ten")),)
 _BEN: tuple[Ben, Ben] = ("trai", "phai")
 _CAN_O: dict[str, CanLe] = {"giua": "giua", "phai": "phai"}
-_DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
 # The template balances the lines of these by indents of its own; stamps stand in frames that are indented too.
 _THUT_THEO_MAU = ("co_quan", "trich_yeu", "do_khan", "pham_vi_luu_hanh")
 _MAU = {"do_khan": "FF0000"}
@@ -90,8 +89,7 @@ class _Do:
         if self.bo_cuc.cuoi:
             yield from self._cuoi()
         for i, phu_luc in enumerate(self.bo_cuc.phu_luc):
-            dau = [k for k in phu_luc.khoi if k.kieu in _DAU_PHU_LUC]
-            yield from self._than(phu_luc.khoi, "phu_luc", 2 + i, ke=dau[-1])
+            yield from self._than(phu_luc.khoi, "phu_luc", 2 + i, ke=phu_luc.dau[-1])
         yield from self._than(self.bo_cuc.chan, "le_trang", 1)
 
     def _cuoi(self) -> Iterator[KhoiDo]:

@@ -21,6 +21,8 @@ class DauChuThich:
     so: int
 
 
+_DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
+
 NoiTuyenBoCuc = Chu | XuongDong | DauChuThich
 DongChay = tuple[NoiTuyenBoCuc, ...]
 
@@ -59,6 +61,20 @@ class PhuLucBoCuc(NamedTuple):
 
     khoi: tuple[KhoiBoCuc, ...]
     huong: Literal["doc", "ngang"]
+
+    @property
+    def dau(self) -> tuple[KhoiBoCuc, ...]:
+        """The heading: number, title, what it belongs to."""
+        return self.khoi[: self._so_dau]
+
+    @property
+    def than(self) -> tuple[KhoiBoCuc, ...]:
+        """What follows the heading."""
+        return self.khoi[self._so_dau :]
+
+    @property
+    def _so_dau(self) -> int:
+        return sum(k.kieu in _DAU_PHU_LUC for k in self.khoi)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,49 +5,37 @@ No clause asks for it; a number over four lines is not what anybody means to sig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kehoach.bo_cuc.mo_ta import BangBoCuc, BoCuc, DongChay, text_cua
+from kehoach.bo_cuc.kho_chu import Huong, kho_chu, kieu_chu
+from kehoach.bo_cuc.mo_ta import BangBoCuc, BoCuc, KhoiBoCuc
+from kehoach.bo_cuc.rong_cot import breaks_tu, column_widths, needed_widths
 from kehoach.loi import PhatHien, ViTri
-from kehoach.ooxml.do_rong import measure
+from kehoach.ooxml.don_vi import twips_to_mm
 from kehoach.the_thuc.mo_ta import CheDo
 
 MA = "nd.bang_rong"
-_LE_O_MM = 3.0  # left and right margin of a cell, together
-_MM_MOI_PT = 25.4 / 72
 
 
 def check_bang_rong(bo_cuc: BoCuc) -> Iterator[PhatHien]:
-    """A finding for each table whose longest words, side by side, are wider than the text."""
-    phan = [(bo_cuc.than, "doc"), *((p.khoi, p.huong) for p in bo_cuc.phu_luc)]
-    for khoi, huong in phan:
-        rong = _rong_chu_mm(bo_cuc.che_do, huong)
-        for k in khoi:
-            if k.bang is not None and (can := _can_mm(k.bang, bo_cuc.che_do)) > rong:
-                thong_diep = f"Bảng {len(k.bang.dau)} cột cần rộng {can:.0f} mm, trang chỉ có {rong:.0f} mm: "
-                goi_y = (
-                    "bớt cột" if huong == "ngang" else "đặt bảng trong phụ lục khổ ngang (huong: ngang), hoặc bớt cột"
-                )
-                yield PhatHien(
-                    MA, "canh_bao", ViTri(duong_dan=k.goc), f"{thong_diep}chữ và số sẽ ngắt giữa chừng.", goi_y
-                )
+    """A finding for each table in whose columns, as they print, a word would break."""
+    yield from _check_phan(bo_cuc.than, "doc", bo_cuc.che_do)
+    for phu_luc in bo_cuc.phu_luc:
+        yield from _check_phan(phu_luc.khoi, phu_luc.huong, bo_cuc.che_do)
 
 
-def _rong_chu_mm(che_do: CheDo, huong: str) -> float:
-    trang = che_do.trang
-    return trang.kho_mm[huong == "ngang"] - trang.le_mm.trai - trang.le_mm.phai
+def _check_phan(khoi: Iterable[KhoiBoCuc], huong: Huong, che_do: CheDo) -> Iterator[PhatHien]:
+    rong = kho_chu(che_do, huong).rong_twips
+    goi_y = "bớt cột" if huong == "ngang" else "đặt bảng trong phụ lục khổ ngang (huong: ngang), hoặc bớt cột"
+    for k in khoi:
+        if k.bang is not None and (can := _thieu(k.bang, rong, che_do)):
+            can_mm = f"cần rộng {twips_to_mm(can):.0f} mm, trang chỉ có {twips_to_mm(rong):.0f} mm"
+            thong_diep = f"Bảng {len(k.bang.dau)} cột {can_mm}: chữ và số sẽ ngắt giữa chừng."
+            yield PhatHien(MA, "canh_bao", ViTri(duong_dan=k.goc), thong_diep, goi_y)
 
 
-def _can_mm(bang: BangBoCuc, che_do: CheDo) -> float:
-    return sum(_cot_mm(bang, i, che_do) for i in range(len(bang.dau)))
-
-
-def _cot_mm(bang: BangBoCuc, i: int, che_do: CheDo) -> float:
-    o = [_dai_nhat(h[i], che_do, "bang_o") for h in bang.hang]
-    return max(_dai_nhat(bang.dau[i], che_do, "bang_dau"), *o, 0.0) * _MM_MOI_PT + _LE_O_MM
-
-
-def _dai_nhat(o: DongChay, che_do: CheDo, ten: str) -> float:
-    """The longest word of a cell, in points."""
-    kieu = che_do.kieu[ten]
-    return max((measure(tu, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng) for tu in text_cua(o).split()), default=0.0)
+def _thieu(bang: BangBoCuc, rong: int, che_do: CheDo) -> int:
+    """The width that the table needs when it breaks a word, 0 when it does not; in twips."""
+    dau, o = kieu_chu(che_do.kieu["bang_dau"]), kieu_chu(che_do.kieu["bang_o"])
+    can = needed_widths(bang, dau, o)
+    return sum(can) if sum(can) > rong and breaks_tu(column_widths(bang, rong, dau, o), can) else 0

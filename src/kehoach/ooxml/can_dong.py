@@ -7,11 +7,10 @@ both sides just so far that the number of lines stays; the text itself is untouc
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.ooxml.do_rong import KieuChu, measure
+from kehoach.ooxml.do_rong import KieuChu, measure_tu
 
 _DU = 1.03  # room to spare: another font of the same metrics may set a word a little wider
 
@@ -56,14 +55,7 @@ def measure_last_line(chu: str, kieu: KieuChu, rong: float) -> float:
 
 def _rong_tu(chu: str, kieu: KieuChu) -> tuple[list[float], float]:
     """Widths of the words and of a space."""
-    do = _thuoc(kieu)
-    return [do(tu) for tu in chu.split()] or [0.0], do(" ")
-
-
-@lru_cache(maxsize=64)
-def _thuoc(kieu: KieuChu) -> Callable[[str], float]:
-    """The width of a word in a style; titles are made of few words, so each is measured once."""
-    return lru_cache(maxsize=2048)(lambda tu: measure(tu, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng))
+    return [measure_tu(tu, kieu) for tu in chu.split()] or [0.0], measure_tu(" ", kieu)
 
 
 def _xep(rong_tu: list[float], trong: float, rong: float) -> tuple[int, float, float]:

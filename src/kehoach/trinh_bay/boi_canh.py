@@ -19,7 +19,6 @@ from kehoach.trinh_bay.mau import Mau
 
 _GIU = "<w:keepNext/>"
 _KHONG = Xml("")
-_DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
 _VIEN_KHUNG = 200  # borders and their distance stand outside the indents, on both sides together, in twips
 _LE_KHUNG = 240  # room on both sides of the words in a frame, together, in twips
 
@@ -83,13 +82,12 @@ def _sau(bo_cuc: BoCuc, mau: Mau) -> Iterator[str]:
     for i, phu_luc in enumerate(bo_cuc.phu_luc):
         yield _ngat_phan(mau, _sect(bo_cuc, mau, i))
         rong = mau.hinh_hoc.rong(phu_luc.huong)
-        dau = sum(k.kieu in _DAU_PHU_LUC for k in phu_luc.khoi)
-        yield from _khoi(phu_luc.khoi[:dau], mau, rong)
+        yield from _khoi(phu_luc.dau, mau, rong)
         if "phu_luc" in bo_cuc.che_do.ke:
-            cuoi = phu_luc.khoi[dau - 1]
+            cuoi = phu_luc.dau[-1]
             kieu = _kieu_chu(mau, bo_cuc.che_do.kieu[cuoi.kieu].ten)
             yield _ke(bo_cuc, mau, "phu_luc", measure_last_line(cuoi.chu, kieu, rong), rong)
-        yield from _khoi(phu_luc.khoi[dau:], mau, rong)
+        yield from _khoi(phu_luc.than, mau, rong)
 
 
 def _khoi(khoi: Iterable[KhoiBoCuc], mau: Mau, rong: int) -> Iterator[str]:
@@ -121,8 +119,8 @@ def _can(bo_cuc: BoCuc, mau: Mau, khoi: Sequence[KhoiBoCuc], rong: int) -> CanDo
 
 def _kieu_chu(mau: Mau, ten: str) -> KieuChu:
     """A style of the template by name, its size in twips."""
-    kieu = mau.kieu[ten]
-    return KieuChu(kieu.co * TWIPS_MOI_PT, kieu.dam, kieu.nghieng)
+    kieu = mau.kieu[ten].chu
+    return kieu._replace(co=kieu.co * TWIPS_MOI_PT)
 
 
 def _ke(bo_cuc: BoCuc, mau: Mau, ma: str, dai_tren: float, rong: int) -> Xml:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from kehoach.ooxml.do_rong import KieuChu
 from kehoach.ooxml.don_vi import half_points_to_pt
 from kehoach.ooxml.ns import qn
 
@@ -24,6 +25,11 @@ class KieuMau(NamedTuple):
     co: float
     dam: bool
     nghieng: bool
+
+    @property
+    def chu(self) -> KieuChu:
+        """Its size and emphasis."""
+        return KieuChu(self.co, self.dam, self.nghieng)
 
 
 @dataclass(frozen=True, slots=True)

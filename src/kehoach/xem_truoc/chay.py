@@ -5,6 +5,10 @@ A position counts every character of text, every line break and every footnote m
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
 from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay, KhoiBoCuc, NoiTuyenBoCuc
 from kehoach.nguon.khoi import Chu, XuongDong
 from kehoach.xem_truoc.thoat import escape
@@ -22,17 +26,24 @@ def open_so(khoi: KhoiBoCuc) -> DongChay:
     return (Chu(f"{khoi.so} "), *khoi.noi_tuyen)
 
 
-def slice_chay(chay: DongChay, tu: int, den: int | None = None) -> DongChay:
-    """The part from position `tu` up to `den` (None: the end)."""
-    ra: list[NoiTuyenBoCuc] = []
-    vi_tri = 0
-    for x in chay:
-        dai = len(x.text) if isinstance(x, Chu) else 1
-        dau, cuoi = max(tu - vi_tri, 0), dai if den is None else min(den - vi_tri, dai)
-        if dau < cuoi:
-            ra.append(x._replace(text=x.text[dau:cuoi]) if isinstance(x, Chu) and (dau or cuoi < dai) else x)
-        vi_tri += dai
-    return tuple(ra)
+def find_moc(chay: DongChay) -> tuple[int, ...]:
+    """The position where each run begins, and the one behind the last."""
+    return tuple(accumulate((len(x.text) if isinstance(x, Chu) else 1 for x in chay), initial=0))
+
+
+def slice_chay(chay: DongChay, moc: Sequence[int], tu: int, den: int | None = None) -> DongChay:
+    """The part from position `tu` up to `den` (None: the end); `moc` is what `find_moc` says of the whole.
+
+    Only the runs of the part are looked at: a paragraph over many pages is cut once a page.
+    """
+    het = moc[-1] if den is None else den
+    cac = range(max(bisect_right(moc, tu) - 1, 0), min(bisect_left(moc, het), len(chay)))
+    return tuple(_cut(chay[i], tu - moc[i], het - moc[i]) for i in cac)
+
+
+def _cut(x: NoiTuyenBoCuc, tu: int, den: int) -> NoiTuyenBoCuc:
+    """The part of a run; what is no text is one position and stays whole."""
+    return x._replace(text=x.text[max(tu, 0) : den]) if isinstance(x, Chu) and (tu > 0 or den < len(x.text)) else x
 
 
 def write_chay(chay: DongChay, tien_to: str) -> str:

@@ -5,13 +5,13 @@ The browser breaks lines itself; what is measured here only decides which line i
 
 from __future__ import annotations
 
-from functools import lru_cache
-from math import ceil
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from kehoach.bo_cuc.mo_ta import DongChay
+from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay
 from kehoach.nguon.khoi import Chu, XuongDong
-from kehoach.ooxml.do_rong import KieuChu, measure
+from kehoach.ooxml.do_rong import KieuChu, measure_tu, rong_tu
+from kehoach.xem_truoc.chay import find_moc, slice_chay
 
 _CO_DAU_CHU_THICH = 0.58
 """Size of a raised footnote mark against its line (Word's superscript)."""
@@ -25,17 +25,13 @@ class DongTrang(NamedTuple):
     chu_thich: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=16384)
-def _rong_tu(tu: str, dam: bool, nghieng: bool) -> float:
-    """Width of a word in em; the syllables of Vietnamese are few, so nearly every word was measured before."""
-    return measure(tu, 1.0, dam=dam, nghieng=nghieng)
-
-
 class _Dong:
-    """Collects lines word by word."""
+    """Collects the lines of a paragraph word by word. A line always takes something, however narrow it is."""
 
-    def __init__(self, rong: float, thut: float) -> None:
+    def __init__(self, chay: DongChay, kieu: KieuChu, rong: float, thut: float) -> None:
         self.dong: list[DongTrang] = []
+        self._chay, self._kieu = chay, kieu
+        self._moc: tuple[int, ...] = ()
         self._rong = rong
         self._con = rong - thut
         self._dau = 0  # where the line begins
@@ -55,7 +51,8 @@ class _Dong:
         """The open word ends; a space of width `cach` follows and the next word begins at `ke`."""
         if self._dai and self._dai + self._tu_dai > self._con + _SAI_SO:
             self._xuong(self._tu_dau)
-        self._cat_tu_dai(ke)
+        if self._tu_dai > self._con + _SAI_SO:
+            self._cat_tu_dai(ke)
         self._dai += self._tu_dai + cach
         self._chu_thich += self._tu_chu_thich
         self._tu_dau, self._tu_dai, self._tu_chu_thich = ke, 0.0, []
@@ -76,14 +73,25 @@ class _Dong:
         self._dau, self._dai, self._chu_thich, self._con = ke, 0.0, [], self._rong
 
     def _cat_tu_dai(self, ke: int) -> None:
-        """A word wider than the line (an address on the web) is cut by the browser; count its lines."""
-        if self._tu_dai <= self._con + _SAI_SO:
-            return
-        so = ceil(self._tu_dai / self._rong)
-        buoc = max(1, (ke - self._tu_dau) // so)
-        for i in range(1, so):
-            self._xuong(self._tu_dau + i * buoc)
-        self._tu_dai = max(0.0, self._tu_dai - (so - 1) * self._rong)
+        """A word wider than the line (an address on the web) is cut where it is full; its last part stays open."""
+        dai = 0.0
+        for vi_tri, (rong, chu_thich) in enumerate(self._iter_ky_tu(self._tu_dau, ke), self._tu_dau):
+            if vi_tri > self._dau and dai + rong > self._con + _SAI_SO:
+                self._xuong(vi_tri)
+                dai = 0.0
+            dai += rong
+            self._chu_thich += chu_thich
+        self._tu_dai, self._tu_chu_thich = dai, []
+
+    def _iter_ky_tu(self, tu: int, den: int) -> Iterator[tuple[float, tuple[int, ...]]]:
+        """Each position of a word, without the space or the break behind it: its width and its footnote."""
+        self._moc = self._moc or find_moc(self._chay)
+        for x in slice_chay(self._chay, self._moc, tu, den):
+            if isinstance(x, Chu):
+                rong = rong_tu(self._kieu.dam or x.dam, self._kieu.nghieng or x.nghieng)
+                yield from ((rong[ky_tu] * self._kieu.co, ()) for ky_tu in x.text.rstrip(" "))
+            elif isinstance(x, DauChuThich):
+                yield _rong_dau(x, self._kieu), (x.so,)
 
 
 def chia_dong(chay: DongChay, kieu: KieuChu, rong: float, thut: float = 0.0) -> list[DongTrang]:
@@ -92,7 +100,7 @@ def chia_dong(chay: DongChay, kieu: KieuChu, rong: float, thut: float = 0.0) -> 
     >>> [d.dau for d in chia_dong((Chu("Độc lập - Tự do - Hạnh phúc"),), KieuChu(14, dam=True), 100)]
     [0, 16]
     """
-    dong = _Dong(rong, thut)
+    dong = _Dong(chay, kieu, rong, thut)
     vi_tri = 0
     for x in chay:
         if isinstance(x, Chu):
@@ -103,34 +111,21 @@ def chia_dong(chay: DongChay, kieu: KieuChu, rong: float, thut: float = 0.0) -> 
         if isinstance(x, XuongDong):
             dong.xuong_dong(vi_tri)
         else:
-            dong.them(_rong_tu(str(x.so), kieu.dam, kieu.nghieng) * kieu.co * _CO_DAU_CHU_THICH, x.so)
+            dong.them(_rong_dau(x, kieu), x.so)
     return dong.ket(vi_tri)
 
 
 def _them_chu(dong: _Dong, x: Chu, kieu: KieuChu, vi_tri: int) -> None:
-    co, dam, nghieng = kieu.co, kieu.dam or x.dam, kieu.nghieng or x.nghieng
-    cach = _rong_tu(" ", dam, nghieng) * co
+    co, rong = kieu.co, rong_tu(kieu.dam or x.dam, kieu.nghieng or x.nghieng)
+    cach = rong[" "] * co
     for i, tu in enumerate(x.text.split(" ")):
         if i:
             vi_tri += 1
             dong.het_tu(vi_tri, cach)
         if tu:
-            dong.them(_rong_tu(tu, dam, nghieng) * co)
+            dong.them(rong[tu] * co)
             vi_tri += len(tu)
 
 
-def rong_nhat(chay: DongChay, kieu: KieuChu) -> tuple[float, float]:
-    """Widths of the longest word and of the longest line chosen by the author, in points."""
-    tu_dai = dong_dai = hien_tu = hien_dong = 0.0
-    for x in chay:
-        if isinstance(x, XuongDong):
-            dong_dai, hien_tu, hien_dong = max(dong_dai, hien_dong), 0.0, 0.0
-            continue
-        chu = x.text if isinstance(x, Chu) else str(x.so)
-        dam, nghieng = (kieu.dam or x.dam, kieu.nghieng or x.nghieng) if isinstance(x, Chu) else kieu[1:]
-        for i, tu in enumerate(chu.split(" ")):
-            rong = _rong_tu(tu, dam, nghieng) * kieu.co
-            hien_tu = rong if i else hien_tu + rong
-            hien_dong += rong + (_rong_tu(" ", dam, nghieng) * kieu.co if i else 0.0)
-            tu_dai = max(tu_dai, hien_tu)
-    return tu_dai, max(dong_dai, hien_dong)
+def _rong_dau(x: DauChuThich, kieu: KieuChu) -> float:
+    return measure_tu(str(x.so), kieu) * _CO_DAU_CHU_THICH

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import blake2s
 
+from kehoach.bo_cuc.kho_chu import Huong, KhoChu, kho_chu, kieu_chu
 from kehoach.bo_cuc.mo_ta import BoCuc, KhoiBoCuc
+from kehoach.ooxml.don_vi import mm_to_pt
 from kehoach.ooxml.thuoc_tinh import cut
 from kehoach.xem_truoc.chay import open_so, write_chay
 from kehoach.xem_truoc.chia_dong import chia_dong
-from kehoach.xem_truoc.kich_thuoc import PT_MOI_MM, Huong, KhoChu, cao_dong, co_chu_thich, kho_chu, kieu_chu
+from kehoach.xem_truoc.kich_thuoc import cao_dong, co_chu_thich
 from kehoach.xem_truoc.kieu_css import LOP, build_css, build_css_trang
 from kehoach.xem_truoc.nhom_html import class_name
 from kehoach.xem_truoc.phan_trang import PhanTrang
@@ -21,7 +23,6 @@ from kehoach.xem_truoc.thoat import escape
 from kehoach.xem_truoc.trang_html import NguCanh, so_chu_thich, write_chu_thich, write_trang
 from kehoach.xem_truoc.vat import Ke, Phan, cao_chu_thich
 
-_DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
 _NGAN_CACH = 8.0
 """Height of the line above the footnotes with the room around it, in points."""
 _CHINH_SACH = "default-src 'none'; style-src 'unsafe-inline'"
@@ -76,10 +77,9 @@ def _cac_trang(bo_cuc: BoCuc, nc: NguCanh) -> Iterator[str]:
     yield from _phan(chinh, bo_cuc, nc, "doc", chan=_chan(bo_cuc, nc))
     for phu_luc in bo_cuc.phu_luc:
         phan = Phan(bo_cuc.che_do, kho_chu(bo_cuc.che_do, phu_luc.huong))
-        dau = sum(k.kieu in _DAU_PHU_LUC for k in phu_luc.khoi)
         ke = bo_cuc.che_do.ke.get("phu_luc")
-        phan.them_khoi(phu_luc.khoi[:dau], Ke(phu_luc.khoi[dau - 1], ke) if ke else None)
-        phan.them_khoi(phu_luc.khoi[dau:])
+        phan.them_khoi(phu_luc.dau, Ke(phu_luc.dau[-1], ke) if ke else None)
+        phan.them_khoi(phu_luc.than)
         yield from _phan(phan, bo_cuc, nc, phu_luc.huong, so_dau=True)
 
 
@@ -110,7 +110,7 @@ def _chan(bo_cuc: BoCuc, nc: NguCanh) -> str:
 def _cao_chan(bo_cuc: BoCuc, kho: KhoChu) -> float:
     """What the foot of the first page takes from the text: nothing while it fits into the margin."""
     trang = bo_cuc.che_do.trang
-    cao = (trang.cach_mep_mm - trang.le_mm.duoi) * PT_MOI_MM
+    cao = mm_to_pt(trang.cach_mep_mm - trang.le_mm.duoi)
     for k in bo_cuc.chan:
         kieu = bo_cuc.che_do.kieu[k.kieu]
         cao += kieu.truoc + kieu.sau + len(chia_dong(open_so(k), kieu_chu(kieu), kho.rong)) * cao_dong(kieu)

@@ -32,7 +32,8 @@ _CHUNG = f"""
 {_GOC}{{all:initial;display:block;color-scheme:light;font-family:{_PHONG};color:#000;
 font-kerning:none;font-variant-ligatures:none;-webkit-text-size-adjust:100%;overflow-x:auto;padding:4px}}
 {_GOC} *{{all:revert;font-family:inherit;box-sizing:border-box}}
-{_GOC} :is(p,h1,h2,h3,h4,h5,h6,ol,li){{margin:0;padding:0;overflow-wrap:anywhere}}
+{_GOC} :is(p,h1,h2,h3,h4,h5,h6,ol,li){{margin:0;padding:0}}
+{_GOC} :is(p,h1,h2,h3,h4,h5,h6,li,td,th){{overflow-wrap:anywhere}}
 {_GOC} b{{font-weight:700}}
 {_GOC} a{{color:inherit;text-decoration:none}}
 {_GOC} sup{{font-size:58%;line-height:0;vertical-align:baseline;position:relative;top:-.55em}}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kehoach.bo_cuc.kho_chu import kieu_chu
 from kehoach.bo_cuc.mo_ta import KhoiBoCuc
 from kehoach.chu.hoa import in_hoa
 from kehoach.ooxml.can_dong import balance_lines
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.xem_truoc.chay import open_so, write_chay
-from kehoach.xem_truoc.kich_thuoc import kieu_chu, to_pt
+from kehoach.xem_truoc.kich_thuoc import to_pt
 from kehoach.xem_truoc.vat import (
     NOI_NHAN,
     O_CO_QUAN,

@@ -138,10 +138,12 @@ class PhanTrang:
     def _bao_nhieu(self, x: Manh, tu: int) -> int:
         """How many lines from `tu` have room, without leaving a lonely line on either page."""
         con = len(x.dong) - tu
-        tren = 0.0 if tu else self._tren(x)
-        so = con
-        while so and not self._trang.vua(tren + so * x.cao_dong, self._cao_chan(x, tu, tu + so)):
-            so -= 1
+        cao, chan, so = 0.0 if tu else self._tren(x), 0.0, 0
+        while so < con:
+            chan += self._cao_chan(x, tu + so, tu + so + 1)
+            if not self._trang.vua(cao + (so + 1) * x.cao_dong, chan):
+                break
+            so += 1
         if so == con:
             return so
         if con - so < _DONG_LE:

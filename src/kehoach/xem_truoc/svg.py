@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from hashlib import blake2s
 
 from kehoach.ooxml.do_rong import measure, wrap
-from kehoach.xem_truoc.kich_thuoc import PT_MOI_MM
+from kehoach.ooxml.don_vi import mm_to_pt, pt_to_mm
 from kehoach.xem_truoc.thoat import escape
 
 RONG_MM = 165.0
 """Width of a picture: the text width of an A4 page with the usual margins."""
-RONG = RONG_MM * PT_MOI_MM
+RONG = mm_to_pt(RONG_MM)
 CO = 11.0
 CAO_DONG = 13.5
 DAM = "#17456e"
@@ -70,7 +70,7 @@ def write_svg(than: str, cao: float, *, ten: str, mo_ta: str) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {RONG:.1f} {cao:.1f}" width="{RONG_MM:g}mm" '
-        f'height="{cao / PT_MOI_MM:.1f}mm" role="img" lang="vi" aria-labelledby="{ma}-t {ma}-d" '
+        f'height="{pt_to_mm(cao):.1f}mm" role="img" lang="vi" aria-labelledby="{ma}-t {ma}-d" '
         f'style="max-width:100%;height:auto;background:#fff;color-scheme:light" font-family="{_PHONG}">'
         f'<title id="{ma}-t">{escape(ten)}</title><desc id="{ma}-d">{escape(mo_ta)}</desc>'
         f'<defs>{gach}</defs><rect width="100%" height="100%" fill="#fff"/>{than}</svg>'

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kehoach.bo_cuc.mo_ta import DongChay, KhoiBoCuc
-from kehoach.ooxml.can_dong import CanDong, balance_lines, measure_last_line
+from kehoach.bo_cuc.mo_ta import DongChay
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.xem_truoc.chay import slice_chay, write_chay
-from kehoach.xem_truoc.kich_thuoc import kieu_chu
+from kehoach.xem_truoc.chia_dong import DongTrang
 from kehoach.xem_truoc.nhom_html import class_name, write_ke, write_nhom, write_thut
 from kehoach.xem_truoc.phan_trang import PhanManh
 from kehoach.xem_truoc.vat import BangVat, DoanVat, Nhom, Phan
 
 _CAP_CAO_NHAT = 6
 _CAP_CUA = {"ten_loai": 1}
-_CAN_DONG = ("trich_yeu",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +65,20 @@ def _cac_vat(phan: Phan, trang: Sequence[PhanManh], nc: NguCanh) -> Iterator[str
         elif isinstance(vat, BangVat):
             yield _bang(vat, [phan.manh[p.manh].hang for p in cac], nc)
         else:
-            yield _doan(vat, phan, cac[0], nc)
+            yield _doan(vat, phan.manh[cac[0].manh].dong, cac[0], nc)
 
 
-def _doan(vat: DoanVat, phan: Phan, p: PhanManh, nc: NguCanh) -> str:
+def _doan(vat: DoanVat, dong: Sequence[DongTrang], p: PhanManh, nc: NguCanh) -> str:
     """A paragraph, or the lines of it that stand on this page."""
-    dong, chay = phan.manh[p.manh].dong, vat.chay
+    chay = vat.chay
     lop = class_name(vat.khoi.kieu)
     con = p.den < len(dong)
     if p.tu or con:
-        chay = slice_chay(chay, dong[p.tu].dau if p.tu else 0, dong[p.den].dau if con else None)
+        chay = slice_chay(chay, vat.moc, dong[p.tu].dau if p.tu else 0, dong[p.den].dau if con else None)
         lop += " kh-noi" * bool(p.tu) + " kh-con" * con
     mo, dong_the = _the(vat.khoi.kieu, nc) if not p.tu else ("p", "p")
-    thut = write_thut(_can(vat.khoi, phan, nc).thut) if vat.khoi.kieu in _CAN_DONG else ""
-    html = f'<{mo} class="{lop}"{thut}>{write_chay(chay, nc.tien_to)}</{dong_the}>'
-    if vat.ke and not con:
-        html += write_ke(_can(vat.ke.khoi, phan, nc).dai_cuoi * vat.ke.phan, "kh-ke-ten")
-    return html
-
-
-def _can(khoi: KhoiBoCuc, phan: Phan, nc: NguCanh) -> CanDong:
-    """How a centred block stands in its lines."""
-    kieu = kieu_chu(nc.che_do.kieu[khoi.kieu])
-    if khoi.kieu in _CAN_DONG:
-        return balance_lines(khoi.chu, kieu, phan.kho.rong)
-    return CanDong(0.0, measure_last_line(khoi.chu, kieu, phan.kho.rong))
+    html = f'<{mo} class="{lop}"{write_thut(vat.thut)}>{write_chay(chay, nc.tien_to)}</{dong_the}>'
+    return html if con or not vat.ke else html + write_ke(vat.ke, "kh-ke-ten")
 
 
 def _the(kieu: str, nc: NguCanh) -> tuple[str, str]:
@@ -110,13 +97,20 @@ def _bang(vat: BangVat, hang: Sequence[int | None], nc: NguCanh) -> str:
     """The rows of a table that stand on this page; a continued table repeats its header row, as Word does."""
     bang = vat.khoi.bang
     assert bang is not None
-    lap = "" if hang[0] == -1 else ' aria-hidden="true" class="kh-lap"'
     cot = "".join(f'<col style="width:{w:.2f}pt">' for w in vat.cot)
-    dau = "".join(f'<th scope="col" class="kh-bang-dau">{write_chay(o, nc.tien_to)}</th>' for o in bang.dau)
+    dau = _dau_bang(bang.dau, nc, lap=hang[0] != -1) if vat.lap or hang[0] == -1 else ""
     can = [f"kh-bang-o kh-can-{c}" if c else "kh-bang-o" for c in bang.can]
     than = "".join(f"<tr>{_cac_o(bang.hang[i], can, nc)}</tr>" for i in hang if i is not None and i >= 0)
     sau = '<div class="kh-sau-bang"></div>' if hang[-1] == len(bang.hang) - 1 else ""
-    return f"<table><colgroup>{cot}</colgroup><thead{lap}><tr>{dau}</tr></thead><tbody>{than}</tbody></table>{sau}"
+    rong = f' style="width:{sum(vat.cot):.2f}pt"'
+    return f"<table{rong}><colgroup>{cot}</colgroup>{dau}<tbody>{than}</tbody></table>{sau}"
+
+
+def _dau_bang(o: Sequence[DongChay], nc: NguCanh, *, lap: bool) -> str:
+    """The header row; one that is repeated (`lap`) is hidden from who hears the page."""
+    thuoc = ' aria-hidden="true" class="kh-lap"' if lap else ""
+    cac_o = "".join(f'<th scope="col" class="kh-bang-dau">{write_chay(x, nc.tien_to)}</th>' for x in o)
+    return f"<thead{thuoc}><tr>{cac_o}</tr></thead>"
 
 
 def _cac_o(hang: Sequence[DongChay], can: Sequence[str], nc: NguCanh) -> str:

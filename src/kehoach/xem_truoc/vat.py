@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kehoach.bo_cuc.kho_chu import KhoChu, kieu_chu
 from kehoach.bo_cuc.mo_ta import BoCuc, DauChuThich, DongChay, KhoiBoCuc
+from kehoach.bo_cuc.rong_cot import column_widths
 from kehoach.nguon.khoi import Chu
+from kehoach.ooxml.can_dong import CanDong, balance_lines, measure_last_line
 from kehoach.ooxml.do_rong import KieuChu
+from kehoach.ooxml.don_vi import mm_to_pt, twips_to_pt
 from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
-from kehoach.xem_truoc.chay import dau_chu_thich, open_so
+from kehoach.xem_truoc.chay import dau_chu_thich, find_moc, open_so
 from kehoach.xem_truoc.chia_dong import DongTrang, chia_dong
 from kehoach.xem_truoc.kich_thuoc import (
     CAO_DONG,
@@ -18,15 +22,11 @@ from kehoach.xem_truoc.kich_thuoc import (
     LE_O,
     NET,
     NET_TREN_MAN,
-    PT_MOI_MM,
     TREN_BANG_CUOI,
-    KhoChu,
     cao_dong,
-    kieu_chu,
     to_pt,
 )
 from kehoach.xem_truoc.phan_trang import Manh
-from kehoach.xem_truoc.rong_cot import column_widths
 
 O_CO_QUAN = ("chu_quan", "co_quan")
 O_SO = ("so_ky_hieu",)
@@ -35,6 +35,7 @@ O_PHAM_VI = ("pham_vi_luu_hanh",)
 O_QUOC_HIEU = ("quoc_hieu", "tieu_ngu")
 O_NGAY = ("dia_danh_ngay",)
 NOI_NHAN = ("noi_nhan", "noi_nhan_dong")
+_CAN_DONG = ("trich_yeu",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +55,25 @@ class Ke(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DoanVat:
-    """Đoạn: a paragraph with its number opened; `ke` is the text that the short rule below it takes its length from."""
+    """Đoạn: a paragraph with its number opened; `moc` says where its runs begin (`find_moc`).
+
+    `thut` is the room on both sides of a balanced one, `ke` the length of the short rule below it, 0 for none; points.
+    """
 
     khoi: KhoiBoCuc
     chay: DongChay
-    ke: Ke | None = None
+    moc: tuple[int, ...]
+    thut: float = 0.0
+    ke: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class BangVat:
-    """Bảng: a table with its column widths in points."""
+    """Bảng: a table with its column widths in points; `lap` says whether pages it goes on to repeat its header row."""
 
     khoi: KhoiBoCuc
     cot: tuple[float, ...]
+    lap: bool = True
 
 
 Vat = Nhom | DoanVat | BangVat
@@ -104,19 +111,30 @@ class Phan:
         dong = chia_dong(chay, kieu_chu(kieu), self.kho.rong, to_pt(kieu.thut))
         sau = kieu.sau + (_cao_ke(self.che_do, "ke_trich_yeu") if ke else 0.0)
         giu = k.giu or kieu.giu
-        self._them(DoanVat(k, chay, ke), [Manh(len(self.vat), dong, cao_dong(kieu), kieu.truoc, sau, giu)])
+        thut = self._can(k).thut if k.kieu in _CAN_DONG else 0.0
+        dai_ke = self._can(ke.khoi).dai_cuoi * ke.phan if ke else 0.0
+        vat = DoanVat(k, chay, find_moc(chay), thut, dai_ke)
+        self._them(vat, [Manh(len(self.vat), dong, cao_dong(kieu), kieu.truoc, sau, giu)])
+
+    def _can(self, k: KhoiBoCuc) -> CanDong:
+        """How a centred block stands in its lines."""
+        kieu = kieu_chu(self.che_do.kieu[k.kieu])
+        if k.kieu in _CAN_DONG:
+            return balance_lines(k.chu, kieu, self.kho.rong)
+        return CanDong(0.0, measure_last_line(k.chu, kieu, self.kho.rong))
 
     def _them_bang(self, k: KhoiBoCuc) -> None:
         assert k.bang is not None
         dau, o = self.che_do.kieu["bang_dau"], self.che_do.kieu["bang_o"]
-        cot = column_widths(k.bang, self.kho.rong, kieu_chu(dau), kieu_chu(o))
-        so, lap = len(self.vat), _cao_hang(k.bang.dau, cot, dau)
-        manh = [Manh(so, _mot_dong(k.bang.dau), lap, giu=True, hang=-1)]
+        cot = tuple(map(twips_to_pt, column_widths(k.bang, self.kho.rong_twips, kieu_chu(dau), kieu_chu(o))))
+        so, cao_dau = len(self.vat), _cao_hang(k.bang.dau, cot, dau)
+        lap = cao_dau if cao_dau < self.kho.cao / 2 else 0.0  # Word repeats no header that leaves rows no room
+        manh = [Manh(so, _mot_dong(k.bang.dau), cao_dau, giu=True, hang=-1)]
         cuoi = len(k.bang.hang) - 1
         for i, h in enumerate(k.bang.hang):
             cao = _cao_hang(h, cot, o) + (self.che_do.kieu["sau_bang"].co if i == cuoi else 0.0)
             manh.append(Manh(so, _mot_dong(h), cao, giu=k.giu and i == cuoi, lap=lap, hang=i))
-        self._them(BangVat(k, tuple(cot)), manh)
+        self._them(BangVat(k, cot, lap > 0), manh)
 
 
 def kieu_cua(khoi: KhoiBoCuc, nhom: Sequence[KhoiBoCuc], che_do: CheDo) -> tuple[str, KieuDoan]:
@@ -147,7 +165,7 @@ def _cao_o(khoi: Iterator[KhoiBoCuc], nhom: Sequence[KhoiBoCuc], che_do: CheDo, 
     for k in khoi:
         ten, kieu = kieu_cua(k, nhom, che_do)
         so_dong = len(chia_dong(open_so(k), kieu_chu(kieu), to_pt(rong_mm)))
-        khung = CAO_KHUNG_MM * PT_MOI_MM if ten in O_KHAN + O_PHAM_VI else 0.0
+        khung = mm_to_pt(CAO_KHUNG_MM) if ten in O_KHAN + O_PHAM_VI else 0.0
         cao += max(so_dong * cao_dong(kieu), khung) + kieu.sau
         cao += 0.0 if truoc == ten == "chuc_vu_khac" else kieu.truoc
         truoc = ten
