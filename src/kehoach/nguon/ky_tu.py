@@ -166,7 +166,8 @@ def join_dong(text: str) -> str:
     >>> join_dong(" Tổ  một,\\n\\ttổ hai ")
     'Tổ một, tổ hai'
     """
-    return _CACH.sub(" ", normalize_chu(text)).strip()
+    text = normalize_chu(text)
+    return (_CACH.sub(" ", text) if "\n" in text or "  " in text else text).strip()
 
 
 def _doi_tab(text: str) -> str:

@@ -12,6 +12,7 @@ from kehoach.nguon.ky_tu import join_dong, normalize_chu
 
 # Marks that mean something anywhere; those that need a neighbour also at an edge, where the neighbour is not known.
 _DAC_BIET = re.compile(r"[\\`*_\[|]|<(?!\s)|~(?=~|\Z)|(?<=~)~|\A~|(?<=\{)-(?=\}\Z)|(?:(?<=\s)|\A)#(?=#*\Z)")
+_NGHI = re.compile(r"[\\`*_\[|<~{#]")  # each begins with one of these, and most text has none
 _DAU_DONG = re.compile(r"[-+>=@^.)]|#+(?=#|\s|\Z)|\d{1,9}(?=[.)](?:\s|\Z))")
 
 
@@ -21,7 +22,9 @@ def escape(text: str) -> str:
     >>> print(escape("1. Giá < 5* [a_b]"))
     1\. Giá < 5\* \[a\_b]
     """
-    ra = _DAC_BIET.sub(r"\\\g<0>", join_dong(text))
+    ra = join_dong(text)
+    if _NGHI.search(ra):
+        ra = _DAC_BIET.sub(r"\\\g<0>", ra)
     m = _DAU_DONG.match(ra)
     if m is None:
         return ra
