@@ -29,7 +29,7 @@ from tep_docx import (
     p,
 )
 
-from kehoach.bo_cuc.do_dac import TEN_THANH_PHAN
+from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan
 
 RONG = "<w:p/>"
 DAU = {
@@ -464,7 +464,7 @@ def test_a_typed_rule_is_not_part_of_the_subject() -> None:
 
 def test_every_component_has_a_name() -> None:
     khoi = do(DAU_22, TIEU_DE, p("Căn cứ Luật Mẫu;"), p("I. ĐẦU", r=DAM), p("+ Chữ."), CUOI_12, PHU_LUC).khoi
-    assert {k.thanh_phan for k in khoi} <= TEN_THANH_PHAN.keys()
+    assert {k.thanh_phan for k in khoi} <= danh_sach_thanh_phan().keys()
 
 
 def test_a_plain_line_under_a_bold_annex_title_is_not_certainly_title() -> None:

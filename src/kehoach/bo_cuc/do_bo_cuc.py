@@ -27,20 +27,15 @@ from kehoach.nguon.khoi import Chu
 from kehoach.ooxml.do_rong import measure, wrap
 from kehoach.ooxml.don_vi import mm_to_pt, pt_to_mm
 from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
+from kehoach.the_thuc.thanh_phan import Hang, hang_cua, ma_cua
 
-_Hang = tuple[tuple[str, ...], tuple[str, ...]]
 # Rows of the heading and of the signature as the templates set them: left, right. An empty row is not written.
-_HANG_DAU: tuple[_Hang, ...] = (
-    ((), ("pham_vi_luu_hanh",)),
-    (("chu_quan", "co_quan"), ("quoc_hieu", "tieu_ngu")),
-    (("so_ky_hieu",), ("dia_danh_ngay",)),
-    (("do_khan",), ()),
-)
-_HANG_CUOI: tuple[_Hang, ...] = ((("noi_nhan", "noi_nhan_dong"), ("chuc_vu", "chuc_vu_khac", "ho_ten")),)
+_HANG_DAU, _HANG_CUOI = hang_cua("dau"), hang_cua("cuoi")
 _BEN: tuple[Ben, Ben] = ("trai", "phai")
 _CAN_O: dict[str, CanLe] = {"giua": "giua", "phai": "phai"}
 # The template balances the lines of these by indents of its own; stamps stand in frames that are indented too.
-_THUT_THEO_MAU = ("co_quan", "trich_yeu", "do_khan", "pham_vi_luu_hanh")
+_THUT_THEO_MAU = ma_cua(lambda t: t.thut_theo_mau)
+_CO_THE_THIEU = ma_cua(lambda t: t.co_the_thieu)
 _MAU = {"do_khan": "FF0000"}
 
 
@@ -65,11 +60,7 @@ def do_bo_cuc(bo_cuc: BoCuc) -> TaiLieuDo:
 
 def _vang(co: set[str]) -> dict[str, str]:
     """Components a plan may lack: the source has no value for them."""
-    return {
-        x: "kế hoạch không có phần này"
-        for x in ("chu_quan", "can_cu", "mo_dau", "noi_nhan_dong", "chuc_vu", "ho_ten")
-        if x not in co
-    }
+    return {x: "kế hoạch không có phần này" for x in _CO_THE_THIEU if x not in co}
 
 
 @dataclass(slots=True)
@@ -100,7 +91,7 @@ class _Do:
         yield from self._hai_cot(_HANG_CUOI, cuoi, self.che_do.bang_cuoi_mm, "cuoi")
 
     def _hai_cot(
-        self, bang: Sequence[_Hang], khoi: dict[str, list[KhoiBoCuc]], rong: tuple[float, float], vung: Vung
+        self, bang: Sequence[Hang], khoi: dict[str, list[KhoiBoCuc]], rong: tuple[float, float], vung: Vung
     ) -> Iterator[KhoiDo]:
         self.so_bang += 1
         co = [h for h in bang if any(ten in khoi for cot in h for ten in cot)]

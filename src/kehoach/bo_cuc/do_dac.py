@@ -11,61 +11,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kehoach.the_thuc.thanh_phan import Ben as Ben
+from kehoach.the_thuc.thanh_phan import Vung as Vung
+
 CanLe = Literal["trai", "giua", "phai", "deu"]
 Huong = Literal["doc", "ngang"]
-Ben = Literal["trai", "phai"]
 KieuGian = Literal["boi", "it_nhat", "chinh_xac"]
 KieuKe = Literal["vien", "hinh", "gach_noi", "gach_chan", "khong"]
 OSoTrang = Literal["dau_trang", "chan_trang"]
 LoaiTrang = Literal["thuong", "dau", "chan"]
-Vung = Literal["dau", "than", "cuoi", "phu_luc", "hop_chu", "le_trang"]
 Ti = tuple[tuple[str, float], ...]
 """Values with their share of the printed characters (0 … 1), largest first; empty when nothing is printed."""
-
-TEN_THANH_PHAN: Mapping[str, str] = {
-    "pham_vi_luu_hanh": "phạm vi lưu hành",
-    "do_khan": "độ khẩn",
-    "quoc_hieu": "Quốc hiệu",
-    "tieu_ngu": "Tiêu ngữ",
-    "chu_quan": "cơ quan chủ quản",
-    "co_quan": "cơ quan ban hành",
-    "so_ky_hieu": "số, ký hiệu",
-    "dia_danh_ngay": "địa danh, ngày tháng năm",
-    "ten_loai": "tên loại",
-    "trich_yeu": "trích yếu",
-    "kinh_gui": "kính gửi",
-    "kinh_gui_dong": "dòng kính gửi",
-    "can_cu": "căn cứ",
-    "mo_dau": "đoạn mở đầu",
-    "phan": "phần, chương",
-    "phan_ten": "tên phần, chương",
-    "dieu": "điều",
-    "muc": "mục",
-    "khoan_tieu_de": "khoản có tiêu đề",
-    "tieu_khoan": "tiểu khoản",
-    "khoan": "khoản",
-    "diem_tieu_de": "điểm có tiêu đề",
-    "diem": "điểm",
-    "tieu_de_khong_so": "tiêu đề không số",
-    "gach": "gạch đầu dòng",
-    "cong": "dấu cộng đầu dòng",
-    "doan": "đoạn",
-    "bang": "ô của bảng",
-    "noi_nhan": "Nơi nhận",
-    "noi_nhan_dong": "dòng nơi nhận",
-    "ky_hieu_soan_thao": "ký hiệu người soạn thảo",
-    "chuc_vu": "quyền hạn, chức vụ",
-    "chuc_vu_khac": "chức vụ khác của người ký",
-    "ho_ten": "họ tên người ký",
-    "phu_luc_so": "số phụ lục",
-    "phu_luc_ten": "tên phụ lục",
-    "kem_theo": "dòng kèm theo",
-    "dia_chi": "địa chỉ cơ quan",
-    "so_trang": "số trang",
-    "chu_thich": "chú thích",
-    "khac": "đoạn chưa rõ",
-}
-"""Every component key with its Vietnamese name, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,12 @@ from kehoach.nguon.khoi import Chu
 from kehoach.ooxml.do_rong import measure
 from kehoach.ooxml.don_vi import mm_to_pt
 from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.the_thuc.thanh_phan import gom_cua
 
 # Lines of text that stay with the signature: it must not stand alone on a page.
 _DONG_GIU = 2
 _CHAC_HAI_DONG = 200  # so many characters of 13 pt or more never fit one line: no need to measure
-_CO_KET = ("doan", "mo_dau", "khoan", "diem", "gach", "cong")
+_CO_KET = gom_cua("doan")
 
 
 def lay_out(ke_hoach: KeHoach, che_do: CheDo | None = None) -> BoCuc:

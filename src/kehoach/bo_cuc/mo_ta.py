@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from kehoach.nguon.khoi import Chu, XuongDong
 from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.the_thuc.thanh_phan import ma_cua
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class DauChuThich:
     so: int
 
 
-_DAU_PHU_LUC = ("phu_luc_so", "phu_luc_ten", "kem_theo")
+_DAU_PHU_LUC = ma_cua(lambda t: t.mau == "phu_luc")
 
 NoiTuyenBoCuc = Chu | XuongDong | DauChuThich
 DongChay = tuple[NoiTuyenBoCuc, ...]

@@ -14,10 +14,12 @@ from kehoach.doc_lai.doan import DoanTho, Hinh
 from kehoach.doc_lai.dong import Dong, iter_o, split_ben, split_dong
 from kehoach.doc_lai.dong_doc import BangTho, Muc
 from kehoach.doc_lai.ke_do import measure_ke, width_mm
+from kehoach.the_thuc.thanh_phan import ma_cua
 
 _TIM_TOI_DA = 25
 _TEN_TOI_DA = 6
 _DAY_O = 0.9
+_KHUNG = ma_cua(lambda t: t.khung)
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ def find_dau(muc: Sequence[Muc], rong_mm: float | None) -> DauThay:
         if isinstance(m, BangTho) and _la_bang_dau(m):
             truoc = [d for x in muc[:i] if isinstance(x, DoanTho) for d in split_dong(x)]
             for d in truoc:
-                d.thanh_phan = kind_dau(d) if kind_dau(d) in ("do_khan", "pham_vi_luu_hanh") else "khac"
+                d.thanh_phan = kind_dau(d) if kind_dau(d) in _KHUNG else "khac"
             return DauThay([*truoc, *_bang(m)], i + 1, thay=True)
     return _doan_go(muc, rong_mm)
 

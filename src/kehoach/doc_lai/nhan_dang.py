@@ -13,23 +13,9 @@ from kehoach.doc_lai.dong_doc import BangTho, Muc
 from kehoach.doc_lai.phu_luc import is_phu_luc, read_phu_luc
 from kehoach.doc_lai.than import read_than
 from kehoach.doc_lai.tieu_de import find_kinh_gui, find_tieu_de
+from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan
 
-_VANG: dict[str, str] = {
-    "quoc_hieu": "không thấy dòng «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM» ở đầu văn bản",
-    "tieu_ngu": "không thấy dòng «Độc lập - Tự do - Hạnh phúc» ở đầu văn bản",
-    "chu_quan": "phía trên tên cơ quan ban hành không có tên khác",
-    "co_quan": "không thấy tên cơ quan (chữ in hoa) phía trên dòng số, ký hiệu",
-    "so_ky_hieu": "không thấy dòng «Số: …» ở đầu văn bản",
-    "dia_danh_ngay": "không thấy dòng «…, ngày … tháng … năm …» ở đầu văn bản",
-    "ten_loai": "không thấy dòng tên loại (KẾ HOẠCH, THÔNG BÁO …) sau phần đầu",
-    "trich_yeu": "không thấy dòng đậm hoặc canh giữa nào dưới tên loại, cũng không thấy dòng «V/v …»",
-    "can_cu": "trước mục đầu tiên không có đoạn mở đầu bằng «Căn cứ …»",
-    "mo_dau": "trước mục đầu tiên không có đoạn dẫn",
-    "noi_nhan": "không thấy dòng «Nơi nhận:»",
-    "noi_nhan_dong": "không thấy dòng nào dưới «Nơi nhận:»",
-    "chuc_vu": "không thấy dòng quyền hạn, chức vụ của người ký (chữ in hoa)",
-    "ho_ten": "không thấy dòng họ tên dưới chức vụ",
-}
+_VANG = {t.ma: t.khong_thay for t in danh_sach_thanh_phan().values() if t.khong_thay}
 _CONG_VAN = "công văn"
 
 

@@ -11,11 +11,12 @@ from kehoach.doc_lai.dong import Dong, iter_o, split_dong
 from kehoach.doc_lai.dong_doc import BangTho, Muc
 from kehoach.doc_lai.ke_do import measure_ke
 from kehoach.doc_lai.than import read_than
+from kehoach.the_thuc.thanh_phan import ma_cua
 
 _DAU_TOI_DA = 8
 _DAI_TOI_DA = 300
 _HOA = 0.8
-_CO_KE = ("phu_luc_so", "phu_luc_ten", "kem_theo")
+_CO_KE = ma_cua(lambda t: t.mau == "phu_luc")
 
 
 def read_phu_luc(muc: Sequence[Muc]) -> list[Dong]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kehoach.bo_cuc.do_dac import TEN_THANH_PHAN, KhoiDo, TaiLieuDo
+from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
 from kehoach.kiem_tra.mo_ta import ChuaThay, KetLuan, QuanSat
 from kehoach.kiem_tra.quan_sat import observe
 from kehoach.kiem_tra.so_sanh import is_dat
 from kehoach.loi import THU_TU_MUC_DO, PhatHien, ViTri
 from kehoach.the_thuc.dien_dat import format_goi_y, format_thay, format_thong_diep
 from kehoach.the_thuc.quy_tac import QuyTac, danh_sach_quy_tac, quy_tac_theo_ma
+from kehoach.the_thuc.thanh_phan import ten_khoi
 from kehoach.the_thuc.tra import che_do_theo_ma
 
 _DAI_TRICH = 60
@@ -79,7 +80,7 @@ def _vi_tri(khoi: KhoiDo | None, quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> ViTri:
     return ViTri(
         tep=tai_lieu.tep,
         duong_dan=khoi.goc,
-        thanh_phan=TEN_THANH_PHAN.get(khoi.thanh_phan, khoi.thanh_phan),
+        thanh_phan=ten_khoi(khoi.thanh_phan),
         doan=khoi.doan,
         trich=chu if len(chu) <= _DAI_TRICH else chu[: _DAI_TRICH - 1].rstrip() + "…",
     )

@@ -9,6 +9,7 @@ from kehoach.bo_cuc.mo_ta import KhoiBoCuc
 from kehoach.chu.hoa import in_hoa
 from kehoach.ooxml.can_dong import balance_lines
 from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.the_thuc.thanh_phan import ma_cua
 from kehoach.xem_truoc.chay import open_so, write_chay
 from kehoach.xem_truoc.kich_thuoc import to_pt
 from kehoach.xem_truoc.vat import (
@@ -24,7 +25,7 @@ from kehoach.xem_truoc.vat import (
 )
 
 TIEN_TO_LOP = "kh-"
-CO_KHUNG = ("do_khan", "pham_vi_luu_hanh")
+CO_KHUNG = ma_cua(lambda t: t.khung)
 
 
 def class_name(kieu: str) -> str:

@@ -14,6 +14,7 @@ from kehoach.ooxml.can_dong import CanDong, balance_lines, measure_last_line
 from kehoach.ooxml.do_rong import KieuChu
 from kehoach.ooxml.don_vi import mm_to_pt, twips_to_pt
 from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
+from kehoach.the_thuc.thanh_phan import hang_cua
 from kehoach.xem_truoc.chay import dau_chu_thich, find_moc, open_so
 from kehoach.xem_truoc.chia_dong import DongTrang, chia_dong
 from kehoach.xem_truoc.kich_thuoc import (
@@ -28,13 +29,8 @@ from kehoach.xem_truoc.kich_thuoc import (
 )
 from kehoach.xem_truoc.phan_trang import Manh
 
-O_CO_QUAN = ("chu_quan", "co_quan")
-O_SO = ("so_ky_hieu",)
-O_KHAN = ("do_khan",)
-O_PHAM_VI = ("pham_vi_luu_hanh",)
-O_QUOC_HIEU = ("quoc_hieu", "tieu_ngu")
-O_NGAY = ("dia_danh_ngay",)
-NOI_NHAN = ("noi_nhan", "noi_nhan_dong")
+(_, O_PHAM_VI), (O_CO_QUAN, O_QUOC_HIEU), (O_SO, O_NGAY), (O_KHAN, _) = hang_cua("dau")
+((NOI_NHAN, _),) = hang_cua("cuoi")
 _CAN_DONG = ("trich_yeu",)
 
 
