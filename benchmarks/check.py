@@ -16,6 +16,7 @@ from typing import Any
 import kehoach as kh
 from kehoach.doc_lai import measure_docx
 from kehoach.kiem_tra import check_the_thuc, findings_of
+from kehoach.the_thuc.tra import che_do_theo_ma
 
 _LOI_VAN = (
     "**Việc thứ {so}**: tổ chức thực hiện các nội dung của Kế hoạch *đúng tiến độ*, báo cáo kết quả theo quy định."
@@ -48,7 +49,7 @@ def measure_trang(so_trang: int, vong: int) -> tuple[float, float, int]:
     data = make_docx(so_trang)
     tai_lieu = measure_docx(data)
     doc = cpu_ms(lambda: measure_docx(data), vong)
-    xet = cpu_ms(lambda: findings_of(check_the_thuc(tai_lieu, "nd30"), tai_lieu), vong)
+    xet = cpu_ms(lambda: findings_of(check_the_thuc(tai_lieu, che_do_theo_ma("nd30")), tai_lieu), vong)
     return doc, xet, len(tai_lieu.khoi)
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from pathlib import Path
 
 from kehoach.chu.ngay import format_ngay
+from kehoach.kiem_tra.quan_sat import ViDu
+from kehoach.kiem_tra.quy_tac import QuyTac, danh_sach_quy_tac
 from kehoach.loi import TEN_MUC_DO
-from kehoach.the_thuc.dien_dat import format_can, format_thay
 from kehoach.the_thuc.mo_ta import CheDo
-from kehoach.the_thuc.quy_tac import QuyTac, ViDu, danh_sach_quy_tac
 from kehoach.the_thuc.tra import danh_sach_che_do
 
 THU_MUC = Path(__file__).parent / "quy_tac"
@@ -71,7 +71,7 @@ def _cac_nhom(quy_tac: Iterable[QuyTac]) -> Iterator[str]:
 
 
 def _dong(q: QuyTac) -> str:
-    o = (f"`{q.ma}`", q.cau, format_can(q), TEN_MUC_DO[q.muc], q.tin_cay, _vi_du(q, q.dat), _vi_du(q, q.khong_dat))
+    o = (f"`{q.ma}`", q.cau, q.format_can(), TEN_MUC_DO[q.muc], q.tin_cay, _vi_du(q, q.dat), _vi_du(q, q.khong_dat))
     return "| " + " | ".join(map(_o, o)) + " |"
 
 
@@ -85,7 +85,7 @@ def _vi_du(q: QuyTac, gia_tri: ViDu) -> str:
         return " / ".join(gia_tri)
     if isinstance(gia_tri, str) and " " in gia_tri:
         return gia_tri
-    return format_thay(q, gia_tri)
+    return q.format_thay(gia_tri)
 
 
 def _o(chu: str) -> str:

@@ -211,25 +211,19 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     from kehoach.bo_cuc.lay_out import lay_out
     from kehoach.kiem_tra.bang_rong import check_bang_rong
     from kehoach.kiem_tra.cho_dien import check_cho_dien
-    from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of
+    from kehoach.kiem_tra.the_thuc import check_tai_lieu
     from kehoach.kiem_tra.vien_dan import check_vien_dan_ke_hoach
 
     bo_cuc = lay_out(ke_hoach)
-    do = do_bo_cuc(bo_cuc)
-    phat_hien = [*findings_of(check_the_thuc(do, bo_cuc.che_do.ma), do), *check_vien_dan_ke_hoach(ke_hoach, bo_cuc)]
+    phat_hien = [*check_tai_lieu(do_bo_cuc(bo_cuc), bo_cuc.che_do), *check_vien_dan_ke_hoach(ke_hoach, bo_cuc)]
     return [*phat_hien, *check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
 
 
 def _check_docx(tep: str | os.PathLike[str]) -> list[PhatHien]:
     from kehoach.doc_lai.do import measure_docx
-    from kehoach.kiem_tra.ngay import read_ngay_van_ban
-    from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of
-    from kehoach.the_thuc.tra import che_do_vao_ngay
+    from kehoach.kiem_tra.the_thuc import check_tai_lieu
 
-    do = measure_docx(tep)
-    che_do = che_do_vao_ngay(read_ngay_van_ban(do))
-    phat_hien = findings_of(check_the_thuc(do, che_do.ma), do)
-    return [replace(p, vi_tri=replace(p.vi_tri, tep=os.fspath(tep))) for p in phat_hien]
+    return check_tai_lieu(replace(measure_docx(tep), tep=os.fspath(tep)))
 
 
 def build(

@@ -212,7 +212,7 @@ def _nhan_xet(nguon: str, cua_no: Sequence[PhatHien], hien: Sequence[PhatHien]) 
 
 def _validate_rule(rule: Sequence[str]) -> None:
     """A mistyped code must not pass for a clean document.  Raises: GhiHongError."""
-    from kehoach.the_thuc.ma_phat_hien import is_ma
+    from kehoach.kiem_tra.ma_phat_hien import is_ma
 
     la = [r for r in rule if not is_ma(r)]
     if la:
@@ -268,7 +268,7 @@ _BAO_CAO: dict[str, Callable[[Sequence[PhatHien]], str]] = {"json": _json, "sari
 
 
 def _rules(lenh: argparse.Namespace) -> int:
-    from kehoach.the_thuc.in_quy_tac import format_danh_sach, format_quy_tac
+    from kehoach.kiem_tra.in_quy_tac import format_danh_sach, format_quy_tac
 
     try:
         print(format_quy_tac(lenh.ma) if lenh.ma else format_danh_sach())

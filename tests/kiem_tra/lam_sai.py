@@ -9,8 +9,8 @@ from typing import Any
 from tai_lieu_mau import sua_dang, sua_khoi, sua_phan, sua_so_trang
 
 from kehoach.bo_cuc.do_dac import GianDong, KeDo, KhoiDo, LeDo, TaiLieuDo
-from kehoach.kiem_tra.khoi import NHOM
-from kehoach.the_thuc.quy_tac import QuyTac
+from kehoach.kiem_tra.quy_tac import QuyTac
+from kehoach.the_thuc.thanh_phan import gom_cua
 
 Sua = Callable[[TaiLieuDo, QuyTac], TaiLieuDo]
 
@@ -24,7 +24,7 @@ def _cua(quy_tac: QuyTac) -> Callable[[KhoiDo], bool]:
     """The blocks of the rule's subject; the running text of one size is changed whole or, for one block, its last."""
     if quy_tac.doi_tuong == "van_ban":
         return lambda k: k.thanh_phan != "do_khan"
-    nhom = NHOM.get(quy_tac.doi_tuong, (quy_tac.doi_tuong,))
+    nhom = gom_cua(quy_tac.doi_tuong)
     return lambda k: k.thanh_phan in nhom
 
 
@@ -114,7 +114,7 @@ def _thu_tu(tai_lieu: TaiLieuDo, q: QuyTac) -> TaiLieuDo:
 def _don_dan(tai_lieu: TaiLieuDo, q: QuyTac) -> TaiLieuDo:
     co: Any = q.khong_dat
     for ten, v in co.items():
-        tai_lieu = sua_dang(tai_lieu, lambda k, ten=ten: k.thanh_phan in NHOM.get(ten, (ten,)), co=((v, 1.0),))
+        tai_lieu = sua_dang(tai_lieu, lambda k, ten=ten: k.thanh_phan in gom_cua(ten), co=((v, 1.0),))
     return tai_lieu
 
 

@@ -19,13 +19,14 @@ import kehoach as kh
 import nha_may as nm
 from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
 from kehoach.doc_lai import iter_doan, measure_docx
-from kehoach.kiem_tra.khoi import blocks_of
-from kehoach.kiem_tra.so_sanh import HOA_TU, share_hoa
+from kehoach.kiem_tra.phep.phong_chu import HOA_TU, share_hoa
+from kehoach.kiem_tra.quy_tac import QuyTac
+from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.ooxml.goi import GoiMau
 from kehoach.ooxml.ns import PHAN_DOCUMENT, PHAN_SETTINGS, R, qn
 from kehoach.ooxml.thu_tu import sap_thu_tu
 from kehoach.ooxml.xml import parse_xml
-from kehoach.the_thuc.quy_tac import QuyTac
+from kehoach.the_thuc.tra import danh_sach_che_do
 
 Cay = etree._Element
 Sua = Callable[["TepSua", QuyTac], None]
@@ -72,7 +73,7 @@ class TepSua:
 
     def khoi(self, thanh_phan: str) -> list[KhoiDo]:
         """The measured blocks a subject of rules stands for."""
-        return list(blocks_of(self.tai_lieu, thanh_phan))
+        return list(TaiLieuXet(self.tai_lieu, danh_sach_che_do()[-1]).blocks_of(thanh_phan))
 
     def p(self, thanh_phan: str) -> list[Cay]:
         """Their paragraphs; of margins of pages, the paragraphs with that text there."""

@@ -14,9 +14,10 @@ from kehoach.bo_cuc.do_bo_cuc import do_bo_cuc
 from kehoach.bo_cuc.do_dac import DinhDang, GianDong, KeDo, KhoiDo, PhanDo, TaiLieuDo
 from kehoach.bo_cuc.lay_out import che_do_cua, lay_out
 from kehoach.doc_lai import measure_docx
-from kehoach.kiem_tra.mo_ta import KetLuan
+from kehoach.kiem_tra.ket_luan import KetLuan
+from kehoach.kiem_tra.quy_tac import QuyTac, danh_sach_quy_tac
+from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of, judge
-from kehoach.the_thuc.quy_tac import QuyTac, danh_sach_quy_tac, quy_tac_theo_ma
 from kehoach.the_thuc.tra import che_do_theo_ma
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -31,13 +32,13 @@ def quy_tac(dong: str, phep: str, doi_tuong: str = "", che_do: str = "nd30") -> 
 
 
 def ket_qua(q: QuyTac, tai_lieu: TaiLieuDo) -> KetLuan:
-    return judge(q, tai_lieu)
+    return judge(q, TaiLieuXet(tai_lieu, che_do_theo_ma(q.che_do)))
 
 
 @pytest.mark.parametrize("che_do", ["nd30", "tt01"])
 def test_of_an_empty_document_nothing_is_said(che_do: str) -> None:
     trong = TaiLieuDo("docx", (PhanDo(),), ())
-    ket_luan = check_the_thuc(trong, che_do)
+    ket_luan = check_the_thuc(trong, che_do_theo_ma(che_do))
     assert len(ket_luan) == len(danh_sach_quy_tac(che_do))
     assert {k.ket_qua for k in ket_luan} == {"khong_danh_gia"}
     assert all(k.ly_do for k in ket_luan)
@@ -61,7 +62,7 @@ def test_of_text_without_known_formatting_no_formatting_is_judged(che_do: str) -
         "ke",
         "le",
     }
-    ket_luan = {k.ma: k.ket_qua for k in check_the_thuc(mu, che_do)}
+    ket_luan = {k.ma: k.ket_qua for k in check_the_thuc(mu, che_do_theo_ma(che_do))}
     assert {ket_luan[q.ma] for q in danh_sach_quy_tac(che_do) if q.phep in phep} == {"khong_danh_gia"}
 
 
@@ -69,7 +70,7 @@ def test_of_text_without_known_formatting_no_formatting_is_judged(che_do: str) -
 @pytest.mark.parametrize("tep", KE_HOACH, ids=lambda t: t.stem)
 def test_a_plan_as_we_lay_it_out_has_no_finding_of_form_above_a_hint(tep: Path, che_do: str) -> None:
     tai_lieu = do_bo_cuc(lay_out(kh.load(tep), che_do_theo_ma(che_do)))
-    phat_hien = findings_of(check_the_thuc(tai_lieu, che_do), tai_lieu)
+    phat_hien = findings_of(check_the_thuc(tai_lieu, che_do_theo_ma(che_do)), tai_lieu)
     assert [str(p) for p in phat_hien if p.muc_do != "goi_y"] == []
 
 
@@ -77,7 +78,7 @@ def test_a_plan_as_we_lay_it_out_has_no_finding_of_form_above_a_hint(tep: Path, 
 def test_a_rendered_plan_read_back_has_no_finding_of_form_above_a_hint(tep: Path) -> None:
     ke_hoach = kh.load(tep)
     tai_lieu = measure_docx(kh.render_bytes(ke_hoach))
-    phat_hien = findings_of(check_the_thuc(tai_lieu, che_do_cua(ke_hoach).ma), tai_lieu)
+    phat_hien = findings_of(check_the_thuc(tai_lieu, che_do_cua(ke_hoach)), tai_lieu)
     assert [str(p) for p in phat_hien if p.muc_do != "goi_y"] == []
 
 
@@ -92,7 +93,7 @@ def test_a_missing_component_is_said_only_when_it_was_looked_for() -> None:
 def test_a_file_that_is_no_document_lacks_nothing() -> None:
     vang = dict.fromkeys(("quoc_hieu", "tieu_ngu", "ten_loai", "noi_nhan", "so_ky_hieu"), "không thấy")
     tai_lieu = TaiLieuDo("docx", (PhanDo(),), (KhoiDo("doan", "Một bài viết."),), vang=vang)
-    assert [k.ma for k in check_the_thuc(tai_lieu, "nd30") if k.ket_qua == "khong_dat"] == []
+    assert [k.ma for k in check_the_thuc(tai_lieu, che_do_theo_ma("nd30")) if k.ket_qua == "khong_dat"] == []
 
 
 def test_a_letter_has_no_title_to_lack() -> None:
@@ -114,7 +115,7 @@ def test_an_attached_plan_needs_no_number_date_recipients_or_signature() -> None
     khoi = [k for k in goc.khoi if k.thanh_phan not in thieu and k.vung != "phu_luc"]
     kem = KhoiDo("kem_theo", "(Kèm theo Quyết định số 07/QĐ-SNV ngày 05 tháng 6 năm 2026 của Sở Nội vụ)")
     tai_lieu = replace(goc, khoi=(*khoi, kem), vang=dict.fromkeys(thieu, "không thấy"))
-    sai = {quy_tac_theo_ma(k.ma).doi_tuong for k in check_the_thuc(tai_lieu, "nd30") if k.ket_qua == "khong_dat"}
+    sai = {k.quy_tac.doi_tuong for k in check_the_thuc(tai_lieu, che_do_theo_ma("nd30")) if k.ket_qua == "khong_dat"}
     assert sai & set(thieu) == set()
 
 
@@ -142,7 +143,7 @@ def test_different_values_are_different_findings() -> None:
 def test_findings_come_worst_first_then_in_the_order_of_the_document() -> None:
     tai_lieu = sua_dang(tai_lieu_dung("nd30"), lambda k: k.thanh_phan in ("quoc_hieu", "ten_loai"), co=((16.0, 1.0),))
     tai_lieu = sua_khoi(tai_lieu, lambda k: k.thanh_phan == "trich_yeu", chu="Kiểm tra.")
-    phat_hien = findings_of(check_the_thuc(tai_lieu, "nd30"), tai_lieu)
+    phat_hien = findings_of(check_the_thuc(tai_lieu, che_do_theo_ma("nd30")), tai_lieu)
     assert [(p.muc_do, p.vi_tri.doan) for p in phat_hien] == [
         ("loi", 4),
         ("loi", 9),
@@ -196,7 +197,7 @@ def test_numbers_take_one_zero_below_ten(chu: str, dat: str) -> None:
 )
 def test_a_date_left_open_is_no_breach(chu: str) -> None:
     tai_lieu = sua_khoi(tai_lieu_dung("nd30"), lambda k: k.thanh_phan == "dia_danh_ngay", chu=chu)
-    sai = [k.ma for k in check_the_thuc(tai_lieu, "nd30") if k.ket_qua == "khong_dat"]
+    sai = [k.ma for k in check_the_thuc(tai_lieu, che_do_theo_ma("nd30")) if k.ket_qua == "khong_dat"]
     assert sai == []
 
 
@@ -287,4 +288,4 @@ def test_judging_fifty_pages_costs_no_more_for_each_than_judging_six() -> None:
     def dai(n: int) -> TaiLieuDo:
         return replace(goc, khoi=(*goc.khoi[:i], *(replace(doan, chu=doan.chu * 3) for _ in range(n)), *goc.khoi[i:]))
 
-    check_tuyen_tinh(lambda x: check_the_thuc(x, "nd30"), dai, 1000)
+    check_tuyen_tinh(lambda x: check_the_thuc(x, che_do_theo_ma("nd30")), dai, 1000)

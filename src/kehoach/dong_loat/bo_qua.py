@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kehoach.dong_loat.du_an import TEN_DU_AN, read_bo_qua
+from kehoach.kiem_tra.ma_phat_hien import KHONG_LAM_DUOC
 from kehoach.loi import NguonHongError, PhatHien
-from kehoach.the_thuc.ma_phat_hien import KHONG_LAM_DUOC
 
 
 def find_du_an(tep: str | os.PathLike[str]) -> Path | None:

@@ -34,8 +34,8 @@ from kehoach.dong_loat.dang import DANG
 from kehoach.dong_loat.o import KIEU_COT
 from kehoach.dong_loat.ten_ra import is_ten_giu
 from kehoach.he_thong import explain_he_thong
+from kehoach.kiem_tra.ma_phat_hien import KHONG_LAM_DUOC, find_ma_gan, list_ma
 from kehoach.loi import MucDo, NguonHongError, PhatHien, ViTri
-from kehoach.the_thuc.ma_phat_hien import KHONG_LAM_DUOC, find_ma_gan, list_ma
 
 TEN_DU_AN = "kehoach.toml"
 TOI_DA_TEP = 1 << 20

@@ -9,9 +9,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from kehoach.kiem_tra.quy_tac import QuyTac, quy_tac_theo_ma
 from kehoach.loi import TEN_MUC_DO, MucDo, PhatHien, ViTri
-from kehoach.the_thuc.dien_dat import format_can
-from kehoach.the_thuc.quy_tac import QuyTac, quy_tac_theo_ma
 
 _MAU: Mapping[MucDo, str] = {"loi": "\x1b[31m", "canh_bao": "\x1b[33m", "goi_y": "\x1b[36m"}
 _DAM, _MO, _HET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -166,7 +165,7 @@ def _luat_sarif(ma: str) -> dict[str, Any]:
 
 
 def _tro_giup(quy_tac: QuyTac) -> str:
-    return f"{quy_tac.ten_doi_tuong}: {format_can(quy_tac)}."
+    return f"{quy_tac.ten_doi_tuong}: {quy_tac.format_can()}."
 
 
 def _ket_qua_sarif(p: PhatHien, thu_tu: int) -> dict[str, Any]:

@@ -1,33 +1,23 @@
-"""Quan sát: the values of a measured document that one rule speaks of.
-
-Each kind of test has one small observer. It returns observations, or raises `ChuaThay` with the reason when what it
-needs was not seen: no verdict then.
-"""
+"""Quan sát: one value seen in a document, which a kind of test judges."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from kehoach.bo_cuc.do_dac import TaiLieuDo
-from kehoach.kiem_tra.mo_ta import ChuaThay, Observer, QuanSat
-from kehoach.kiem_tra.thay_cho import CHO
-from kehoach.kiem_tra.thay_chu import CHU
-from kehoach.kiem_tra.thay_dang import DANG
-from kehoach.kiem_tra.thay_trang import TRANG
-from kehoach.the_thuc.dien_dat import ten_trong_cau
-from kehoach.the_thuc.quy_tac import QuyTac
+from kehoach.bo_cuc.do_dac import KhoiDo
+
+ViDu = str | bool | float | tuple[str, ...] | Mapping[str, float]
+"""A value, as in the examples of rules: the text itself, a number in the unit asked, yes/no, lines of a list, sizes by
+component."""
 
 
-def observe(quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> list[QuanSat]:
-    """All observations a rule speaks of; at least one.
+class QuanSat(NamedTuple):
+    """Quan sát: one value seen, in the shape of a rule's examples, and where."""
 
-    Raises:  ChuaThay when nothing was seen.
-    """
-    thay = list(QUAN_SAT[quy_tac.phep](quy_tac, tai_lieu))
-    if not thay:
-        raise ChuaThay(f"chưa đo được: {ten_trong_cau(quy_tac.doi_tuong)}")
-    return thay
+    gia_tri: ViDu
+    khoi: KhoiDo | None = None
 
 
-QUAN_SAT: Mapping[str, Observer] = {**TRANG, **DANG, **CHU, **CHO}
-"""The registry of observers: every kind of test but `khong_may`."""
+class ChuaThay(Exception):
+    """What a rule needs was not seen; the text says what. Caught by `check_the_thuc`, never leaves the room."""

@@ -5,39 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
-from kehoach.kiem_tra.mo_ta import ChuaThay, KetLuan, QuanSat
-from kehoach.kiem_tra.quan_sat import observe
-from kehoach.kiem_tra.so_sanh import is_dat
+from kehoach.kiem_tra.ket_luan import KetLuan
+from kehoach.kiem_tra.ngay import read_ngay_van_ban
+from kehoach.kiem_tra.quan_sat import ChuaThay, QuanSat
+from kehoach.kiem_tra.quy_tac import QuyTac, danh_sach_quy_tac
+from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.loi import THU_TU_MUC_DO, PhatHien, ViTri
-from kehoach.the_thuc.dien_dat import format_goi_y, format_thay, format_thong_diep
-from kehoach.the_thuc.quy_tac import QuyTac, danh_sach_quy_tac, quy_tac_theo_ma
-from kehoach.the_thuc.thanh_phan import ten_khoi
-from kehoach.the_thuc.tra import che_do_theo_ma
+from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.the_thuc.thanh_phan import ten_khoi, ten_trong_cau
+from kehoach.the_thuc.tra import che_do_vao_ngay
 
 _DAI_TRICH = 60
 
 
-def check_the_thuc(tai_lieu: TaiLieuDo, che_do: str) -> list[KetLuan]:
+def check_tai_lieu(tai_lieu: TaiLieuDo, che_do: CheDo | None = None) -> list[PhatHien]:
+    """Findings of form about a measured document, the worst first; by the regime of its date when none is given.
+
+    Raises:  KeyError for a regime without rules.
+    """
+    return findings_of(check_the_thuc(tai_lieu, che_do or che_do_vao_ngay(read_ngay_van_ban(tai_lieu))), tai_lieu)
+
+
+def check_the_thuc(tai_lieu: TaiLieuDo, che_do: CheDo) -> list[KetLuan]:
     """One verdict for each rule of the regime, in the order of the rules: met, broken, or not evaluated and why.
 
     Raises:  KeyError for a regime without rules.
     """
-    return [judge(q, tai_lieu) for q in danh_sach_quy_tac(che_do)]
+    xet = TaiLieuXet(tai_lieu, che_do)
+    return [judge(q, xet) for q in danh_sach_quy_tac(che_do.ma)]
 
 
-def judge(quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> KetLuan:
+def judge(quy_tac: QuyTac, xet: TaiLieuXet) -> KetLuan:
     """The verdict on one rule; never one on what was not seen."""
-    if not quy_tac.may:
-        return KetLuan(quy_tac.ma, "khong_danh_gia", quy_tac.ly_do)
-    if ly_do := _ngoai_loai(quy_tac, tai_lieu.ten_loai):
-        return KetLuan(quy_tac.ma, "khong_danh_gia", ly_do)
+    if ly_do := quy_tac.ly_do or _ngoai_loai(quy_tac, xet.tai_lieu.ten_loai):
+        return KetLuan(quy_tac, "khong_danh_gia", ly_do)
+    phep = quy_tac.gia_tri
     try:
-        thay = observe(quy_tac, tai_lieu)
+        thay = list(phep.observe(quy_tac.doi_tuong, xet))
     except ChuaThay as chua:
-        return KetLuan(quy_tac.ma, "khong_danh_gia", str(chua))
-    sai = tuple(q for q in thay if not is_dat(quy_tac, q.gia_tri))
-    du = len(sai) * 2 > len(thay) if getattr(quy_tac.gia_tri, "da_so", False) else bool(sai)
-    return KetLuan(quy_tac.ma, "khong_dat", sai=sai) if du else KetLuan(quy_tac.ma, "dat")
+        return KetLuan(quy_tac, "khong_danh_gia", str(chua))
+    if not thay:
+        return KetLuan(quy_tac, "khong_danh_gia", f"chưa đo được: {ten_trong_cau(quy_tac.doi_tuong)}")
+    sai = tuple(s for s in thay if not phep.is_dat(s.gia_tri))
+    hong = len(sai) * 2 > len(thay) if phep.is_da_so else bool(sai)
+    return KetLuan(quy_tac, "khong_dat", sai=sai) if hong else KetLuan(quy_tac, "dat")
 
 
 def findings_of(ket_luan: Iterable[KetLuan], tai_lieu: TaiLieuDo) -> list[PhatHien]:
@@ -53,24 +64,25 @@ def _ngoai_loai(quy_tac: QuyTac, ten_loai: str | None) -> str:
 
 
 def _phat_hien(ket_luan: KetLuan, tai_lieu: TaiLieuDo) -> Iterator[PhatHien]:
-    quy_tac = quy_tac_theo_ma(ket_luan.ma)
+    """A finding for each value found; of a test of the majority, one."""
+    phep = ket_luan.quy_tac.gia_tri
     nhom: dict[str, list[QuanSat]] = {}
-    for q in ket_luan.sai:
-        nhom.setdefault(q.thay or format_thay(quy_tac, q.gia_tri), []).append(q)
-    da_so = getattr(quy_tac.gia_tri, "da_so", False)
-    for cung in [max(nhom.values(), key=len)] if da_so else nhom.values():
-        yield _mot(quy_tac, cung, tai_lieu, len(ket_luan.sai) if da_so else len(cung))
+    for s in ket_luan.sai:
+        nhom.setdefault(phep.quote(s.gia_tri) or phep.format_thay(s.gia_tri), []).append(s)
+    if phep.is_da_so:
+        thay = max(nhom, key=lambda x: len(nhom[x]))
+        yield _mot(ket_luan.quy_tac, thay, nhom[thay][0], tai_lieu, len(ket_luan.sai))
+        return
+    for thay, cung in nhom.items():
+        yield _mot(ket_luan.quy_tac, thay, cung[0], tai_lieu, len(cung))
 
 
-def _mot(quy_tac: QuyTac, cung: list[QuanSat], tai_lieu: TaiLieuDo, so_cho: int) -> PhatHien:
-    dau = cung[0]
-    thong_diep = format_thong_diep(quy_tac, dau.gia_tri, dau.thay)
+def _mot(quy_tac: QuyTac, thay: str, dau: QuanSat, tai_lieu: TaiLieuDo, so_cho: int) -> PhatHien:
+    thong_diep = quy_tac.format_thong_diep(thay)
     if so_cho > 1:
         thong_diep = f"{thong_diep.removesuffix('.')} ({so_cho} chỗ)."
-    nguon = f"{che_do_theo_ma(quy_tac.che_do).ten}, {quy_tac.dieu_khoan}"
-    return PhatHien(
-        quy_tac.ma, quy_tac.muc, _vi_tri(dau.khoi, quy_tac, tai_lieu), thong_diep, format_goi_y(quy_tac), nguon
-    )
+    vi_tri = _vi_tri(dau.khoi, quy_tac, tai_lieu)
+    return PhatHien(quy_tac.ma, quy_tac.muc, vi_tri, thong_diep, quy_tac.format_goi_y(), quy_tac.nguon)
 
 
 def _vi_tri(khoi: KhoiDo | None, quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> ViTri:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from kehoach.bo_cuc.do_dac import TaiLieuDo
 from kehoach.doc_lai import measure_docx
 from kehoach.doc_lai.goi_docx import open_goi
-from kehoach.kiem_tra.mo_ta import KetLuan
+from kehoach.kiem_tra.ket_luan import KetLuan
 from kehoach.kiem_tra.ngay import read_ngay_van_ban
-from kehoach.kiem_tra.the_thuc import check_the_thuc, findings_of
+from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
+from kehoach.kiem_tra.the_thuc import check_tai_lieu, check_the_thuc
 from kehoach.loi import PhatHien, TepDocxHongError
-from kehoach.sua_the_thuc.cach_sua import CACH_SUA
 from kehoach.sua_the_thuc.tep import TepSua, is_da_ky, texts_of
-from kehoach.the_thuc.quy_tac import quy_tac_theo_ma
+from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.tra import che_do_vao_ngay
 
 _VONG_TOI_DA = 6
@@ -48,9 +48,9 @@ def fix_docx(nguon: str | os.PathLike[str]) -> BanSua:
         )
     goc = Path(nguon).read_bytes()
     ten = os.fspath(nguon)
-    dau = measure_docx(goc)
-    che_do = che_do_vao_ngay(read_ngay_van_ban(dau)).ma
-    truoc = _phat_hien(dau, che_do, ten)
+    dau = replace(measure_docx(goc), tep=ten)
+    che_do = che_do_vao_ngay(read_ngay_van_ban(dau))
+    truoc = check_tai_lieu(dau, che_do)
     if dau.ten_loai is None:
         return BanSua(goc, [], truoc)
     data = _mend(goc, dau, che_do)
@@ -58,7 +58,7 @@ def fix_docx(nguon: str | os.PathLike[str]) -> BanSua:
         return BanSua(goc, [], truoc)
     if texts_of(open_goi(data)) != texts_of(goi):
         raise RuntimeError("sửa thể thức làm đổi lời văn")
-    sau = _phat_hien(measure_docx(data), che_do, ten)
+    sau = check_tai_lieu(replace(measure_docx(data), tep=ten), che_do)
     con = {_khoa(p) for p in sau}
     return BanSua(data, [p for p in truoc if _khoa(p) not in con], sau)
 
@@ -67,16 +67,11 @@ def _khoa(p: PhatHien) -> tuple[object, ...]:
     return p.ma, p.vi_tri.doan, p.vi_tri.trich
 
 
-def _phat_hien(tai_lieu: TaiLieuDo, che_do: str, ten: str) -> list[PhatHien]:
-    tat_ca = findings_of(check_the_thuc(tai_lieu, che_do), tai_lieu)
-    return [replace(p, vi_tri=replace(p.vi_tri, tep=ten)) for p in tat_ca]
-
-
-def _mend(data: bytes, tai_lieu: TaiLieuDo, che_do: str) -> bytes:
+def _mend(data: bytes, tai_lieu: TaiLieuDo, che_do: CheDo) -> bytes:
     """Rounds of mending: a value set may bring a coupled one along, and a rule is tried twice at most."""
     lan: dict[str, int] = {}
     for _ in range(_VONG_TOI_DA):
-        tep = TepSua(open_goi(data), tai_lieu)
+        tep = TepSua(open_goi(data), TaiLieuXet(tai_lieu, che_do))
         sai = [k for k in check_the_thuc(tai_lieu, che_do) if k.ket_qua == "khong_dat"]
         da_doi = [k.ma for k in sai if lan.get(k.ma, 0) < _MOI_QUY_TAC_TOI_DA and _mend_one(tep, k)]
         if not da_doi:
@@ -90,8 +85,5 @@ def _mend(data: bytes, tai_lieu: TaiLieuDo, che_do: str) -> bytes:
 
 def _mend_one(tep: TepSua, ket_luan: KetLuan) -> bool:
     """Mend what breaks one rule; whether anything changed. Hints and what is not layout are passed over."""
-    quy_tac = quy_tac_theo_ma(ket_luan.ma)
-    cach = CACH_SUA.get(quy_tac.phep)
-    if cach is None or quy_tac.muc == "goi_y":
-        return False
-    return cach(tep, quy_tac, ket_luan)
+    quy_tac = ket_luan.quy_tac
+    return quy_tac.muc != "goi_y" and quy_tac.gia_tri.fix(tep, quy_tac.doi_tuong, ket_luan.sai)

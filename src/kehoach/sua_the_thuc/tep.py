@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
 from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
 from kehoach.doc_lai import iter_doan
 from kehoach.doc_lai.goi_docx import GoiDocx, find_than
+from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.loi import TepDocxHongError
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import GoiMau
@@ -20,16 +20,22 @@ _LOAI_KY = b"digital-signature"
 
 
 class TepSua:
-    """Tệp sửa: parts of one document; `cay` gives a tree, `mark` says that it was changed, `assemble` writes those."""
+    """Tệp sửa: a document open for tests to mend (`TepDangSua`); `assemble` writes the parts that were changed."""
 
-    def __init__(self, goi: GoiDocx, tai_lieu: TaiLieuDo) -> None:
+    def __init__(self, goi: GoiDocx, xet: TaiLieuXet) -> None:
         self.goi = goi
-        self.tai_lieu = tai_lieu
+        self.xet = xet
+        self.chinh = goi.chinh
+        self.dich = {ma: lk.dich for ma, lk in goi.lien_ket.items()}
         self._cay: dict[str, etree._Element] = {}
         self._doi: set[str] = set()
         self.than = find_than(goi, self.cay(goi.chinh))
         self.doan = dict(iter_doan(self.than))
-        self._mot_thanh_phan = _mot_thanh_phan(tai_lieu)
+        self._mot_thanh_phan = _mot_thanh_phan(xet.tai_lieu)
+
+    def has(self, ten: str) -> bool:
+        """Whether there is a part of this name."""
+        return ten in self.goi.parts
 
     def cay(self, ten: str) -> etree._Element:
         """The tree of a part. Raises: TepDocxHongError when there is no such part, or it is not XML."""
@@ -52,7 +58,7 @@ class TepSua:
         """The properties of the sections in force, in order; empty when they are not those measured."""
         cu = qn("w:sectPrChange")
         tat_ca = [s for s in self.than.iter(qn("w:sectPr")) if (cha := s.getparent()) is None or cha.tag != cu]
-        return tat_ca if len(tat_ca) == len(self.tai_lieu.phan) else []
+        return tat_ca if len(tat_ca) == len(self.xet.tai_lieu.phan) else []
 
     def p(self, khoi: KhoiDo | None) -> etree._Element | None:
         """The paragraph of a block; None when the block is only a part of it, beside another component."""
@@ -87,17 +93,6 @@ def is_da_ky(goi: GoiDocx) -> bool:
         return True
     muc_luc = [d for t, d in goi.parts.items() if t == ns.PHAN_CONTENT_TYPES or t.endswith(".rels")]
     return any(_LOAI_KY in d for d in muc_luc)
-
-
-def iter_run(p: etree._Element) -> Iterator[etree._Element]:
-    """The runs of a paragraph, those of text boxes in it left out."""
-    doan = qn("w:p")
-    for r in p.iter(qn("w:r")):
-        cha = r.getparent()
-        while cha is not None and cha.tag != doan:
-            cha = cha.getparent()
-        if cha is p:
-            yield r
 
 
 def texts_of(goi: GoiDocx) -> list[str]:

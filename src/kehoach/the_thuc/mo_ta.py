@@ -84,10 +84,14 @@ class CumTu(_DuLieu):
 
 
 class KemQuyetDinh(_DuLieu):
-    """Kèm quyết định: how a plan attached to a decision differs: the words of the line, whether it is signed."""
+    """Kèm quyết định: how a plan attached to a decision differs: the words of the line, whether it may be signed.
+
+    `khong_co` are the components it leaves to the decision.
+    """
 
     cum: str
     chu_ky: bool
+    khong_co: tuple[str, ...]
 
 
 class ChoTrong(_DuLieu):

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from kehoach.the_thuc.quy_tac import danh_sach_quy_tac
+from kehoach.kiem_tra.quy_tac import danh_sach_quy_tac
 
 _DOCS = Path(__file__).parents[2] / "docs"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache
 
-from kehoach.the_thuc.quy_tac import danh_sach_quy_tac
+from kehoach.kiem_tra.quy_tac import danh_sach_quy_tac
 from kehoach.the_thuc.tra import danh_sach_che_do
 
 KHONG_LAM_DUOC: dict[str, str] = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kehoach.kiem_tra.ma_phat_hien import KHONG_LAM_DUOC, NOI_DUNG
+from kehoach.kiem_tra.quan_sat import ViDu
+from kehoach.kiem_tra.quy_tac import QuyTac, danh_sach_quy_tac, quy_tac_theo_ma
 from kehoach.loi import TEN_MUC_DO
-from kehoach.the_thuc.dien_dat import format_can, format_goi_y, format_thay
-from kehoach.the_thuc.ma_phat_hien import KHONG_LAM_DUOC, NOI_DUNG
-from kehoach.the_thuc.quy_tac import TEN_DOI_TUONG, QuyTac, ViDu, danh_sach_quy_tac, quy_tac_theo_ma
-from kehoach.the_thuc.tra import che_do_theo_ma, danh_sach_che_do
+from kehoach.the_thuc.tra import danh_sach_che_do
 
 
 def format_danh_sach() -> str:
@@ -37,8 +37,8 @@ def format_quy_tac(ma: str) -> str:
         return f"{ma}: {nghia}"
     q = quy_tac_theo_ma(ma)
     muc = [
-        (q.ma, f"{TEN_DOI_TUONG[q.doi_tuong]}, {TEN_MUC_DO[q.muc]}, tin cậy {q.tin_cay}"),
-        ("căn cứ", f"{che_do_theo_ma(q.che_do).ten}, {q.dieu_khoan}"),
+        (q.ma, f"{q.ten_doi_tuong}, {TEN_MUC_DO[q.muc]}, tin cậy {q.tin_cay}"),
+        ("căn cứ", q.nguon),
         ("đòi hỏi", q.cau),
         *_cach_xet(q),
     ]
@@ -49,13 +49,13 @@ def _cach_xet(q: QuyTac) -> list[tuple[str, str]]:
     if not q.may:
         return [("máy không", f"xét được: {q.ly_do}")]
     return [
-        ("yêu cầu", format_can(q)),
+        ("yêu cầu", q.format_can()),
         ("đạt", _vi_du(q, q.dat)),
         ("không đạt", _vi_du(q, q.khong_dat)),
-        ("cách sửa", format_goi_y(q)),
+        ("cách sửa", q.format_goi_y()),
         ("kéo theo", ", ".join(q.keo_theo)),
     ]
 
 
 def _vi_du(q: QuyTac, x: ViDu) -> str:
-    return x if isinstance(x, str) else format_thay(q, x)
+    return x if isinstance(x, str) else q.format_thay(x)

@@ -1,4 +1,4 @@
-"""Thuộc tính: direct formatting of runs and paragraphs, set in place and in the standard's order.
+"""Đặt định dạng: direct formatting of runs and paragraphs, set in place and in the standard's order.
 
 Direct formatting stands over every style (ECMA-376 Part 1, 17.7.2), so a change stays where it was made. Every function
 tells whether it changed anything.
@@ -6,15 +6,17 @@ tells whether it changed anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from kehoach.ooxml.don_vi import pt_to_half_points
 from kehoach.ooxml.ns import qn
 from kehoach.ooxml.thu_tu import sap_thu_tu
-from kehoach.sua_the_thuc.tep import iter_run
 
-Cay = etree._Element
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Cay = etree._Element
 
 _KHONG_CHU = tuple(qn(x) for x in ("w:footnoteReference", "w:footnoteRef", "w:sym"))
 _PHONG_RIENG = ("symbol", "wingdings", "webdings", "mt extra", "cambria math", ".vn", "vni", "vn ")
@@ -25,7 +27,7 @@ def get_con(cha: Cay, ten: str, *, dau: bool = False) -> Cay:
     """The child of this name, made where it is missing."""
     con = cha.find(qn(f"w:{ten}"))
     if con is None:
-        con = etree.Element(qn(f"w:{ten}"))
+        con = cha.makeelement(qn(f"w:{ten}"))
         cha.insert(0, con) if dau else cha.append(con)
         sap_thu_tu(cha)
     return con
@@ -48,6 +50,17 @@ def set_ppr(p: Cay, ten: str, gia_tri: Mapping[str, str], *, bo: Iterable[str] =
     return set_thuoc(get_con(p, "pPr", dau=True), ten, gia_tri, bo=bo)
 
 
+def iter_run(p: Cay) -> Iterator[Cay]:
+    """The runs of a paragraph, those of text boxes in it left out."""
+    doan = qn("w:p")
+    for r in p.iter(qn("w:r")):
+        cha = r.getparent()
+        while cha is not None and cha.tag != doan:
+            cha = cha.getparent()
+        if cha is p:
+            yield r
+
+
 def _moi_rpr(p: Cay, dat: Callable[[Cay], bool], *, dau_doan: bool) -> bool:
     """Change the properties of every run, and of the paragraph mark (its number) where asked."""
     ra = [
@@ -62,7 +75,7 @@ def _moi_rpr(p: Cay, dat: Callable[[Cay], bool], *, dau_doan: bool) -> bool:
 
 def set_co(p: Cay, pt: float, *, dau_doan: bool = False) -> bool:
     """Size of type, in points."""
-    so = {"val": str(round(pt * 2))}
+    so = {"val": str(pt_to_half_points(pt))}
 
     def dat(rpr: Cay) -> bool:
         ra = [set_thuoc(rpr, ten, so) for ten in ("sz", "szCs")]

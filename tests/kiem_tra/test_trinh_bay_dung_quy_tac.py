@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from kehoach.kiem_tra.khoi import NHOM
-from kehoach.kiem_tra.so_sanh import is_dat
+from kehoach.kiem_tra.quan_sat import ViDu
+from kehoach.kiem_tra.quy_tac import QuyTac, danh_sach_quy_tac
 from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
-from kehoach.the_thuc.quy_tac import QuyTac, ViDu, danh_sach_quy_tac
+from kehoach.the_thuc.thanh_phan import gom_cua
 from kehoach.the_thuc.tra import che_do_theo_ma
 
 CHE_DO = ("nd30", "tt01")
@@ -23,7 +23,7 @@ CUM_TU = {
 
 
 def kieu_cua(che_do: CheDo, doi_tuong: str) -> Iterator[KieuDoan]:
-    nhom = NHOM.get(doi_tuong, (doi_tuong,))
+    nhom = gom_cua(doi_tuong)
     yield from (che_do.kieu[k] for k in nhom if k in che_do.kieu)
 
 
@@ -97,7 +97,7 @@ CAP = [
 
 @pytest.mark.parametrize(("che_do", "quy_tac", "gia_tri"), CAP, ids=[f"{q.ma}-{i}" for i, (_, q, _) in enumerate(CAP)])
 def test_the_layout_keeps_the_rule(che_do: str, quy_tac: QuyTac, gia_tri: ViDu) -> None:
-    assert is_dat(quy_tac, gia_tri), f"{che_do}: {quy_tac.cau} Đang là {gia_tri!r}."
+    assert quy_tac.is_dat(gia_tri), f"{che_do}: {quy_tac.cau} Đang là {gia_tri!r}."
 
 
 @pytest.mark.parametrize("che_do", CHE_DO)
@@ -105,7 +105,7 @@ def test_no_measure_of_the_layout_is_left_unjudged(che_do: str) -> None:
     """Every style with a size has a rule on it, but for what the texts are silent on."""
     im_lang = {"ke_ngang", "ke_trich_yeu", "tieu_khoan", "tieu_de_khong_so", "bang_dau", "bang_o", "sau_bang"}
     im_lang |= {"ho_ten_duoi", "chuc_vu_khac", "ngat_phan"} | ({"kem_theo"} if che_do == "tt01" else set())
-    xet = {k for c, q, _ in CAP if c == che_do and q.phep == "co_chu" for k in NHOM.get(q.doi_tuong, (q.doi_tuong,))}
+    xet = {k for c, q, _ in CAP if c == che_do and q.phep == "co_chu" for k in gom_cua(q.doi_tuong)}
     assert set(che_do_theo_ma(che_do).kieu) - xet - im_lang == set()
 
 

@@ -1,7 +1,8 @@
-"""Quy tắc: the rules of form of a regime, one entry for each demand of the text (`du_lieu/<regime>/quy_tac/*.yaml`).
+"""Quy tắc: the rules of form of a regime, one entry for each demand of the text.
 
-A rule says what is asked (`cau`), of which component (`doi_tuong`), by which clause, how to test it (`phep` and the
-value asked, `gia_tri`), how bad a breach is and how to mend it. It judges nothing: `kiem_tra` does.
+They stand in `the_thuc/du_lieu/<regime>/quy_tac/*.yaml`. A rule says what is asked (`cau`), of which component
+(`doi_tuong`), by which clause, by which kind of test (`phep`, with its value in `gia_tri`), how bad a breach is and how
+to mend it.
 """
 
 from __future__ import annotations
@@ -15,58 +16,14 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kehoach.kiem_tra.phep.danh_sach import GiaTri
+from kehoach.kiem_tra.phep.phep_thu import KhongMay
+from kehoach.kiem_tra.quan_sat import ViDu
 from kehoach.loi import MucDo
-from kehoach.the_thuc.gia_tri import GiaTri, KhongMay
+from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan
+from kehoach.the_thuc.tra import che_do_theo_ma
 
 TinCay = Literal["2+", "1", "C"]
-ViDu = str | bool | float | tuple[str, ...] | Mapping[str, float]
-"""An example: the text itself, a number in the unit of the value asked, yes/no, lines of a list, sizes by component."""
-
-TEN_DOI_TUONG: Mapping[str, str] = {
-    "trang": "Trang giấy",
-    "so_trang": "Số trang",
-    "quoc_hieu": "Quốc hiệu",
-    "tieu_ngu": "Tiêu ngữ",
-    "ke_tieu_ngu": "Đường kẻ dưới Tiêu ngữ",
-    "chu_quan": "Tên cơ quan chủ quản",
-    "co_quan": "Tên cơ quan ban hành",
-    "ke_co_quan": "Đường kẻ dưới tên cơ quan",
-    "so_ky_hieu": "Số, ký hiệu",
-    "dia_danh_ngay": "Địa danh và thời gian",
-    "ten_loai": "Tên loại",
-    "trich_yeu": "Trích yếu",
-    "ke_trich_yeu": "Đường kẻ dưới trích yếu",
-    "kinh_gui": "Dòng Kính gửi",
-    "can_cu": "Căn cứ",
-    "mo_dau": "Đoạn mở đầu",
-    "phan": "Phần, chương",
-    "phan_ten": "Tiêu đề phần, chương",
-    "dieu": "Điều",
-    "muc": "Mục",
-    "khoan_tieu_de": "Khoản có tiêu đề",
-    "khoan": "Khoản",
-    "diem_tieu_de": "Điểm có tiêu đề",
-    "diem": "Điểm",
-    "gach": "Dòng gạch đầu dòng",
-    "cong": "Dòng dấu cộng",
-    "doan": "Lời văn",
-    "chuc_vu": "Quyền hạn, chức vụ",
-    "chuc_vu_khac": "Chức vụ khác của người ký",
-    "ho_ten": "Họ tên người ký",
-    "noi_nhan": "Từ «Nơi nhận»",
-    "noi_nhan_dong": "Danh sách nơi nhận",
-    "phu_luc_so": "Dòng «Phụ lục»",
-    "phu_luc_ten": "Tiêu đề phụ lục",
-    "kem_theo": "Dòng kèm theo",
-    "do_khan": "Dấu độ khẩn",
-    "pham_vi_luu_hanh": "Chỉ dẫn phạm vi lưu hành",
-    "ky_hieu_soan_thao": "Ký hiệu người soạn thảo",
-    "dia_chi": "Địa chỉ cơ quan",
-    "van_ban": "Văn bản",
-    "cac_co": "Các cỡ chữ",
-}
-"""Every key of `doi_tuong` with its Vietnamese name."""
-
 _MA = re.compile(r"(?P<che_do>[a-z]+\d+)(\.[a-z0-9]+)+\.t\d{2}")
 
 
@@ -121,7 +78,7 @@ class QuyTac(BaseModel):
     def _nhat_quan(self) -> QuyTac:
         if not _MA.fullmatch(self.ma):
             raise ValueError(f"mã không đúng dạng: {self.ma}")
-        if self.doi_tuong not in TEN_DOI_TUONG:
+        if self.doi_tuong not in danh_sach_thanh_phan():
             raise ValueError(f"{self.ma}: không có đối tượng «{self.doi_tuong}»")
         if self.may == isinstance(self.gia_tri, KhongMay) or self.may == bool(self.ly_do):
             raise ValueError(f"{self.ma}: quy tắc máy không xét cần phep khong_may và ly_do, quy tắc khác thì không")
@@ -140,9 +97,53 @@ class QuyTac(BaseModel):
         return self.ma.split(".", 1)[0]
 
     @property
+    def nguon(self) -> str:
+        """The regime and the clause, as findings cite them."""
+        return f"{che_do_theo_ma(self.che_do).ten}, {self.dieu_khoan}"
+
+    @property
     def ten_doi_tuong(self) -> str:
         """The component in Vietnamese."""
-        return TEN_DOI_TUONG[self.doi_tuong]
+        return danh_sach_thanh_phan()[self.doi_tuong].ten
+
+    def is_dat(self, v: ViDu) -> bool:
+        """Whether a value meets the rule.
+
+        >>> quy_tac = quy_tac_theo_ma("nd30.pl1.p1.m2.k1.a.t03")
+        >>> quy_tac.is_dat(13), quy_tac.is_dat(14)
+        (True, False)
+        """
+        return self.gia_tri.is_dat(v)
+
+    def format_can(self) -> str:
+        """What the rule asks, with its unit.
+
+        >>> quy_tac_theo_ma("nd30.pl1.p1.m2.k1.a.t03").format_can()
+        'từ 12 đến 13 pt'
+        """
+        return self.gia_tri.format_can() or self.cau
+
+    def format_thay(self, v: ViDu) -> str:
+        """What was found, with the unit of the rule's value.
+
+        >>> quy_tac_theo_ma("nd30.pl1.p1.m2.k1.a.t03").format_thay(15)
+        '15 pt'
+        """
+        return self.gia_tri.format_thay(v)
+
+    def format_thong_diep(self, thay: str) -> str:
+        """The rule's message; `thay` is what it quotes."""
+        return _dien(self.thong_diep, thay=thay, can=self.format_can())
+
+    def format_goi_y(self) -> str:
+        """How to mend a breach of the rule."""
+        return _dien(self.goi_y, can=self.format_can())
+
+
+def _dien(mau: str, **gia_tri: str) -> str:
+    """Fill the placeholders; braces inside the values stay as they are."""
+    dau, *sau = mau.split("{")
+    return dau + "".join(gia_tri.get((m := p.partition("}"))[0], "{" + m[0] + "}") + m[2] for p in sau)
 
 
 @cache
