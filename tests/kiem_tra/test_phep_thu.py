@@ -7,11 +7,14 @@ import sys
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tai_lieu_mau import sua_phan, tai_lieu_dung
 
-from kehoach.bo_cuc.do_dac import GianDong, KhoiDo
+from kehoach.bo_cuc.do_dac import GianDong, KhoiDo, count_hoa
 from kehoach.kiem_tra.phep.danh_sach import PHEP_THU
 from kehoach.kiem_tra.phep.doan_van import ThutDau
+from kehoach.kiem_tra.phep.loi_van import TranhChu
 from kehoach.kiem_tra.phep.phep_thu import PhepThu
 from kehoach.kiem_tra.phep.phong_chu import CoChu
 from kehoach.kiem_tra.phep.trang_giay import HuongGiay
@@ -89,3 +92,22 @@ def test_exact_spacing_counts_as_single_where_it_is_large_enough() -> None:
     dang = replace(tai_lieu_dung("nd30").cua("doan")[0].dinh_dang, co=((20.0, 1.0),))
     thay = [doc.read(replace(dang, gian=GianDong(kieu, pt))) for kieu, pt in (("chinh_xac", 17), ("chinh_xac", 18))]  # type: ignore[attr-defined,arg-type]
     assert [round(v, 2) for v in thay] == [0.74, 1.0]
+
+
+TRANH_CHU = sorted(
+    {q.gia_tri for c in ("nd30", "tt01") for q in danh_sach_quy_tac(c) if q.phep == "tranh_chu"}, key=str
+)
+
+
+@pytest.mark.parametrize("phep", TRANH_CHU, ids=lambda x: x.mau)
+@given(data=st.data())
+def test_the_coarse_net_lets_no_wrong_word_through(phep: TranhChu, data: st.DataObject) -> None:
+    chu = data.draw(st.from_regex(phep.khuon))
+    assert phep.khuon.search(chu)
+    assert not phep.is_dat(chu)
+
+
+@given(st.text())
+def test_capitals_are_counted_as_python_counts_them(chu: str) -> None:
+    chu_cai = [c for c in chu if c.isalpha()]
+    assert count_hoa(chu) == (sum(c.isupper() for c in chu_cai), len(chu_cai))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,10 +16,10 @@ from kehoach.bo_cuc.do_dac import (
     PhanDo,
     SoTrangDo,
     TaiLieuDo,
+    Ti,
     ViTriO,
     Vung,
     count_hoa,
-    shares,
 )
 from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc, text_cua
 from kehoach.nguon.khoi import Chu
@@ -36,7 +35,8 @@ _CAN_O: dict[str, CanLe] = {"giua": "giua", "phai": "phai"}
 # The template balances the lines of these by indents of its own; stamps stand in frames that are indented too.
 _THUT_THEO_MAU = ma_cua(lambda t: t.thut_theo_mau)
 _CO_THE_THIEU = ma_cua(lambda t: t.co_the_thieu)
-_MAU = {"do_khan": "FF0000"}
+_MAU: dict[str, Ti] = {"do_khan": (("FF0000", 1.0),)}
+_TU_DONG: Ti = (("auto", 1.0),)
 
 
 def do_bo_cuc(bo_cuc: BoCuc) -> TaiLieuDo:
@@ -114,23 +114,23 @@ class _Do:
         for ten in nhom:
             kieu = self.che_do.kieu["ho_ten_duoi" if ten == "ho_ten" and "chuc_vu_khac" in khoi else ten]
             for k in khoi.get(ten, ()):
-                if k.chu:
-                    do = self._mot(k, kieu, vung, 1)
-                    yield replace(do, o=o, ben=ben, cung_hang=cung_hang, ke=self._ke(ten, k, kieu, o.rong_mm))
+                if chu := k.chu:
+                    ke = self._ke(ten, chu, kieu, o.rong_mm)
+                    yield self._mot(k, chu, kieu, vung, ke=ke, o=o, ben=ben, cung_hang=cung_hang)
 
     def _than(
         self, khoi: Iterable[KhoiBoCuc], vung: Vung, phan: int, *, ke: KhoiBoCuc | None = None
     ) -> Iterator[KhoiDo]:
         """Blocks across the page; `ke` the one above the rule of an annex."""
+        rong_mm = self._rong_mm(phan)
         for k in khoi:
             if k.bang is not None:
                 self.so_bang += 1
                 yield from self._bang(k, vung, phan)
-            elif k.chu:
+            elif chu := k.chu:
                 kieu = self.che_do.kieu[k.kieu]
-                do = self._mot(k, kieu, vung, phan)
-                ten = "phu_luc" if k is ke else k.kieu
-                yield replace(do, ke=self._ke(ten, k, kieu, self._rong_mm(phan)))
+                duong_ke = self._ke("phu_luc" if k is ke else k.kieu, chu, kieu, rong_mm)
+                yield self._mot(k, chu, kieu, vung, phan, ke=duong_ke)
 
     def _rong_mm(self, phan: int) -> float:
         """Text width of a section: the document, then its annexes."""
@@ -138,20 +138,28 @@ class _Do:
         ngang = phan > 1 and self.bo_cuc.phu_luc[phan - 2].huong == "ngang"
         return (t.kho_mm[1] if ngang else t.kho_mm[0]) - t.le_mm.trai - t.le_mm.phai
 
-    def _mot(self, k: KhoiBoCuc, kieu: KieuDoan, vung: Vung, phan: int) -> KhoiDo:
-        dinh_dang = _dinh_dang(k.noi_tuyen, k.so, kieu, self.che_do.trang.phong, giu=k.giu)
-        if k.kieu in _THUT_THEO_MAU:
-            dinh_dang = replace(dinh_dang, thut_trai_mm=None, thut_phai_mm=None)
-        if k.kieu in _MAU:
-            dinh_dang = replace(dinh_dang, mau=shares({_MAU[k.kieu]: 1}))
+    def _mot(
+        self,
+        k: KhoiBoCuc,
+        chu: str,
+        kieu: KieuDoan,
+        vung: Vung,
+        phan: int = 1,
+        *,
+        ke: KeDo | None = None,
+        o: ViTriO | None = None,
+        ben: Ben | None = None,
+        cung_hang: tuple[str, ...] = (),
+    ) -> KhoiDo:
+        dang = _dinh_dang(k.noi_tuyen, chu, k.so, kieu, self.che_do.trang.phong, ten=k.kieu, giu=k.giu)
         so_tu_dong = False if k.so else None
-        return KhoiDo(k.kieu, k.chu.strip(), k.so, so_tu_dong, goc=k.goc, phan=phan, dinh_dang=dinh_dang, vung=vung)
+        return KhoiDo(k.kieu, chu.strip(), k.so, so_tu_dong, None, k.goc, phan, dang, o, ben, cung_hang, ke, vung)
 
-    def _ke(self, ten: str, k: KhoiBoCuc, kieu: KieuDoan, rong_mm: float | None) -> KeDo | None:
+    def _ke(self, ten: str, chu: str, kieu: KieuDoan, rong_mm: float | None) -> KeDo | None:
         """The rule the renderer writes under the last line of these components."""
         if ten not in self.che_do.ke or rong_mm is None:
             return None
-        dong = wrap(k.chu, kieu.co, mm_to_pt(rong_mm), dam=kieu.dam, nghieng=kieu.nghieng)[-1]
+        dong = wrap(chu, kieu.co, mm_to_pt(rong_mm), dam=kieu.dam, nghieng=kieu.nghieng)[-1]
         rong = pt_to_mm(measure(dong, kieu.co, dam=kieu.dam, nghieng=kieu.nghieng))
         return KeDo("vien", rong * self.che_do.ke[ten], rong)
 
@@ -165,34 +173,39 @@ class _Do:
                 chu = text_cua(noi_tuyen)
                 if not chu.strip():
                     continue
-                dinh_dang = _dinh_dang(noi_tuyen, "", kieu, phong)
-                if i:
-                    dinh_dang = replace(dinh_dang, can=_CAN_O.get(k.bang.can[j], "trai"))
+                can = _CAN_O.get(k.bang.can[j], "trai") if i else kieu.can
+                dinh_dang = _dinh_dang(noi_tuyen, chu, "", kieu, phong, can=can)
                 vi_tri = ViTriO(self.so_bang, i + 1, j + 1, len(hang), len(o), dau=i == 0)
                 yield KhoiDo("bang", chu.strip(), goc=k.goc, phan=phan, dinh_dang=dinh_dang, o=vi_tri, vung=vung)
 
 
-def _dinh_dang(noi_tuyen: DongChay, so: str, kieu: KieuDoan, phong: str, *, giu: bool = False) -> DinhDang:
-    """Formatting of a block: its style, with the emphasis of its runs; a number takes that of the first run."""
-    dem: Counter[str] = Counter()
-    for i, x in enumerate(noi_tuyen):
-        if isinstance(x, Chu):
-            n = len("".join(x.text.split())) + (len(so) if i == 0 else 0)
-            dem.update({"tong": n, "dam": n * (x.dam or kieu.dam), "nghieng": n * (x.nghieng or kieu.nghieng)})
-    hoa, chu_cai = count_hoa(text_cua(noi_tuyen) + so)
-    tong = dem["tong"]
+def _dinh_dang(
+    noi_tuyen: DongChay,
+    chu: str,
+    so: str,
+    kieu: KieuDoan,
+    phong: str,
+    *,
+    ten: str = "",
+    can: CanLe | None = None,
+    giu: bool = False,
+) -> DinhDang:
+    """Formatting of a block: its style, with the emphasis of its runs; `chu` is its text, number and all."""
+    tong, dam, nghieng = _dem(noi_tuyen, so, kieu)
+    hoa, chu_cai = count_hoa(chu)
+    thut_ben = None if ten in _THUT_THEO_MAU else 0.0
     return DinhDang(
-        phong=shares({phong: 1}) if tong else None,
+        phong=((phong, 1.0),) if tong else None,
         co=((kieu.co, 1.0),) if tong else None,
-        dam=dem["dam"] / tong if tong else None,
-        nghieng=dem["nghieng"] / tong if tong else None,
+        dam=dam / tong if tong else None,
+        nghieng=nghieng / tong if tong else None,
         gach_chan=0.0 if tong else None,
         hoa=hoa / chu_cai if chu_cai else None,
-        mau=shares({"auto": 1}) if tong else None,
-        can=kieu.can,
+        mau=_MAU.get(ten, _TU_DONG) if tong else None,
+        can=can or kieu.can,
         thut_mm=kieu.thut,
-        thut_trai_mm=0.0,
-        thut_phai_mm=0.0,
+        thut_trai_mm=thut_ben,
+        thut_phai_mm=thut_ben,
         truoc_pt=kieu.truoc,
         sau_pt=kieu.sau,
         gian=GianDong("boi", kieu.dong),
@@ -201,11 +214,29 @@ def _dinh_dang(noi_tuyen: DongChay, so: str, kieu: KieuDoan, phong: str, *, giu:
     )
 
 
+def _dem(noi_tuyen: DongChay, so: str, kieu: KieuDoan) -> tuple[int, int, int]:
+    """Printed characters, those in bold, those in italics; a number looks as the first run does.
+
+    Only their shares count, so a text of one run, as most are, weighs one.
+    """
+    if len(noi_tuyen) == 1 and isinstance(x := noi_tuyen[0], Chu):
+        co = bool(so or x.text.strip())
+        return co, co and (x.dam or kieu.dam), co and (x.nghieng or kieu.nghieng)
+    tong = dam = nghieng = 0
+    for x in noi_tuyen:
+        if isinstance(x, Chu):
+            n = len("".join(x.text.split())) + (len(so) if x is noi_tuyen[0] else 0)
+            tong += n
+            dam += n * (x.dam or kieu.dam)
+            nghieng += n * (x.nghieng or kieu.nghieng)
+    return tong, dam, nghieng
+
+
 def _phan(bo_cuc: BoCuc) -> Iterator[PhanDo]:
     """The section of the document, then one for each annex: its own page numbers, shown from its first page."""
     t = bo_cuc.che_do.trang
     kieu = bo_cuc.che_do.kieu["so_trang"]
-    so = SoTrangDo(t.so_trang.o, "thuong", _dinh_dang((Chu("2"),), "", kieu, t.phong), "decimal", "2")
+    so = SoTrangDo(t.so_trang.o, "thuong", _dinh_dang((Chu("2"),), "2", "", kieu, t.phong), "decimal", "2")
     chinh = PhanDo(
         kho_mm=t.kho_mm,
         huong="doc",

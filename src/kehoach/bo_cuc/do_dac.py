@@ -267,8 +267,21 @@ def count_hoa(chu: str) -> tuple[int, int]:
     >>> count_hoa("32/KH-UBND ngày")
     (6, 10)
     """
-    chu_cai = list(filter(str.isalpha, chu))
-    return sum(map(str.isupper, chu_cai)), len(chu_cai)
+    hoa, chu_cai = divmod(sum(map(_DEM.__getitem__, chu)), _MOI_HOA)
+    return hoa, chu_cai
+
+
+_MOI_HOA = 1 << 40
+
+
+class _DemChu(dict[str, int]):
+    """What a character adds to the count: one for a letter, and one of the high digit for a capital."""
+
+    def __missing__(self, ky_tu: str) -> int:
+        return self.setdefault(ky_tu, ky_tu.isalpha() and 1 + _MOI_HOA * ky_tu.isupper())
+
+
+_DEM = _DemChu()
 
 
 def shares(dem: Mapping[str, int]) -> Ti:

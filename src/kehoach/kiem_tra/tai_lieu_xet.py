@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import itemgetter
 
 from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
-from kehoach.kiem_tra.quan_sat import ChuaThay
+from kehoach.kiem_tra.quan_sat import ChuaThay, QuanSat
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan, gom_cua, ma_cua, ten_trong_cau
 
@@ -22,6 +23,7 @@ class TaiLieuXet:
         self.che_do = che_do
         self._co_chu = tuple(k for k in tai_lieu.khoi if k.chu.strip())
         self._cua: dict[str, _Khoi] = {}
+        self._chu: dict[str, tuple[QuanSat, ...]] = {}
 
     @cached_property
     def than(self) -> _Khoi:
@@ -44,6 +46,15 @@ class TaiLieuXet:
             raise ChuaThay(f"không thấy {ten_trong_cau(doi_tuong)}")
         return self._cua[doi_tuong]
 
+    def texts_of(self, doi_tuong: str) -> tuple[QuanSat, ...]:
+        """The text of each block of a subject, as rules on words observe it.
+
+        Raises:  ChuaThay when the document has none.
+        """
+        if doi_tuong not in self._chu:
+            self._chu[doi_tuong] = tuple(QuanSat(k.chu.strip(), k) for k in self.blocks_of(doi_tuong))
+        return self._chu[doi_tuong]
+
     def _find(self, doi_tuong: str) -> _Khoi:
         if doi_tuong == "van_ban":
             return tuple(k for k in self._co_chu if k.vung != "hop_chu" and k.thanh_phan not in _NGOAI_VAN_BAN)
@@ -51,7 +62,7 @@ class TaiLieuXet:
         gom = gom_cua(doi_tuong)
         if len(gom) == 1:
             return tuple(k for _, k in theo.get(gom[0], ()))
-        return tuple(k for _, k in sorted((x for ma in gom for x in theo.get(ma, ())), key=lambda x: x[0]))
+        return tuple(k for _, k in sorted((x for ma in gom for x in theo.get(ma, ())), key=itemgetter(0)))
 
     @cached_property
     def _theo(self) -> dict[str, list[tuple[int, KhoiDo]]]:

@@ -17,16 +17,16 @@ from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.the_thuc.thanh_phan import gom_cua
 
 _DUOI_NOI_DUNG = ("noi_nhan", "chuc_vu")
+# What a pattern begins with: an assertion, or a word of lower-case letters.
+_KHUC_DAU = re.compile(r"\A(?:\(\?<[=!](?:\\.|\[(?:\\.|[^\]\\])*\]|[^()\\\[\]])*\)|\\b|\\l\{\d+,\})")
 
 
-def observe_chu(doi_tuong: str, xet: TaiLieuXet, cho: str = "gop") -> Iterator[QuanSat]:
+def observe_chu(doi_tuong: str, xet: TaiLieuXet, cho: str = "gop") -> tuple[QuanSat, ...]:
     """The texts of a component: each paragraph (`moi`), the first (`dau`), the last (`cuoi`), or all joined (`gop`)."""
-    khoi = xet.blocks_of(doi_tuong)
+    chu = xet.texts_of(doi_tuong)
     if cho == "gop":
-        yield QuanSat("\n".join(k.chu.strip() for k in khoi), khoi[0])
-        return
-    chon = {"moi": khoi, "dau": khoi[:1], "cuoi": khoi[-1:]}[cho]
-    yield from (QuanSat(k.chu.strip(), k) for k in chon)
+        return (QuanSat("\n".join(str(s.gia_tri) for s in chu), chu[0].khoi),)
+    return {"moi": chu, "dau": chu[:1], "cuoi": chu[-1:]}[cho]
 
 
 class DongMoi(PhepThu):
@@ -35,7 +35,7 @@ class DongMoi(PhepThu):
     phep: Literal["dong_moi"] = "dong_moi"
     mau: str
 
-    def observe(self, doi_tuong: str, xet: TaiLieuXet) -> Iterator[QuanSat]:
+    def observe(self, doi_tuong: str, xet: TaiLieuXet) -> tuple[QuanSat, ...]:
         return observe_chu(doi_tuong, xet, "moi")
 
     def is_dat(self, v: str) -> bool:
@@ -51,7 +51,7 @@ class DungChu(PhepThu):
     phep: Literal["dung_chu"] = "dung_chu"
     chu: tuple[str, ...] = Field(min_length=1)
 
-    def observe(self, doi_tuong: str, xet: TaiLieuXet) -> Iterator[QuanSat]:
+    def observe(self, doi_tuong: str, xet: TaiLieuXet) -> tuple[QuanSat, ...]:
         return observe_chu(doi_tuong, xet)
 
     @cached_property
@@ -82,7 +82,7 @@ class MauChu(CoMau):
 
     def observe(self, doi_tuong: str, xet: TaiLieuXet) -> Iterator[QuanSat]:
         """A component that stands once is measured by `mau_mot`, so what meets it is no observation."""
-        thay = list(observe_chu(doi_tuong, xet, self.cho))
+        thay = observe_chu(doi_tuong, xet, self.cho)
         if self.mau_mot and len(thay) == 1 and compile_mau(self.mau_mot).fullmatch(str(thay[0].gia_tri)):
             raise ChuaThay("chỉ có một, không cần đánh số")
         yield from thay
@@ -97,11 +97,20 @@ class TranhChu(CoMau):
     phep: Literal["tranh_chu"] = "tranh_chu"
     cho: Literal["moi", "dau", "gop"] = "gop"
 
-    def observe(self, doi_tuong: str, xet: TaiLieuXet) -> Iterator[QuanSat]:
+    def observe(self, doi_tuong: str, xet: TaiLieuXet) -> tuple[QuanSat, ...]:
         return observe_chu(doi_tuong, xet, self.cho)
 
+    @cached_property
+    def _luoi_thua(self) -> re.Pattern[str]:
+        """The pattern without its first piece: a text in which this finds nothing holds no match of the whole.
+
+        Python's engine runs ahead to the characters a pattern may begin with: few of them are quick, all lower-case
+        letters are slow, and before an assertion it does not run at all.
+        """
+        return compile_mau(_KHUC_DAU.sub("", self.mau))
+
     def is_dat(self, v: str) -> bool:
-        return self.khuon.search(v) is None
+        return self._luoi_thua.search(v) is None or self.khuon.search(v) is None
 
     def quote(self, v: str) -> str:
         """The words that should not be there."""

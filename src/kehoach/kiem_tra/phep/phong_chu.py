@@ -55,9 +55,7 @@ class PhongChu(CoDaSo, DinhDangSua):
         return None if ten is None or _la_ky_hieu(ten) else ten
 
     def is_dat(self, v: str) -> bool:
-        if self.tranh:
-            return not re.search(self.tranh, v)
-        return any(_ten_phong(v).startswith(_ten_phong(t)) for t in self.ten)
+        return _la_mat_chu(v, self.ten) if self.ten else not _co_mau(v, self.tranh or "")
 
     def format_can(self) -> str:
         return " hoặc ".join(self.ten) or "phông chữ Unicode"
@@ -245,9 +243,18 @@ def _la_ky_hieu(ten: str) -> bool:
 
 
 @cache
-def _ten_phong(ten: str) -> str:
-    """«TimesNewRomanPSMT» and «Times New Roman Bold» are faces of Times New Roman."""
-    return ten.replace(" ", "").casefold()
+def _la_mat_chu(phong: str, cac_phong: tuple[str, ...]) -> bool:
+    """Whether a font is a face of one of these: «TimesNewRomanPSMT», «Times New Roman Bold» of Times New Roman."""
+    return _gon(phong).startswith(tuple(map(_gon, cac_phong)))
+
+
+@cache
+def _co_mau(phong: str, mau: str) -> bool:
+    return bool(re.search(mau, phong))
+
+
+def _gon(phong: str) -> str:
+    return phong.replace(" ", "").casefold()
 
 
 def _la_toi(ma: str) -> bool:
