@@ -19,7 +19,7 @@ from kehoach.kiem_tra.phep.phep_thu import PhepThu
 from kehoach.kiem_tra.phep.phong_chu import CoChu
 from kehoach.kiem_tra.phep.trang_giay import HuongGiay
 from kehoach.kiem_tra.quan_sat import ChuaThay
-from kehoach.kiem_tra.quy_tac import danh_sach_quy_tac
+from kehoach.kiem_tra.quy_tac import QuyTac, danh_sach_quy_tac
 from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.kiem_tra.the_thuc import check_the_thuc
 from kehoach.the_thuc.tra import che_do_theo_ma
@@ -103,11 +103,33 @@ TRANH_CHU = sorted(
 @given(data=st.data())
 def test_the_coarse_net_lets_no_wrong_word_through(phep: TranhChu, data: st.DataObject) -> None:
     chu = data.draw(st.from_regex(phep.khuon))
-    assert phep.khuon.search(chu)
     assert not phep.is_dat(chu)
+    xet = TaiLieuXet(replace(tai_lieu_dung("nd30"), khoi=(KhoiDo("doan", "x"), KhoiDo("doan", f"a{chu}b"))), ND30)
+    thay = list(phep.observe("doan", xet))
+    assert phep.find_sai("doan", xet) == (len(thay), [s for s in thay if not phep.is_dat(s.gia_tri)])
 
 
 @given(st.text())
 def test_capitals_are_counted_as_python_counts_them(chu: str) -> None:
     chu_cai = [c for c in chu if c.isalpha()]
     assert count_hoa(chu) == (sum(c.isupper() for c in chu_cai), len(chu_cai))
+
+
+@pytest.mark.parametrize("che_do", ["nd30", "tt01"])
+def test_judging_like_values_once_finds_what_judging_each_one_finds(che_do: str) -> None:
+    """Two ways, one answer: over right documents, and ones in which every paragraph is wrong in some way."""
+    dung = tai_lieu_dung(che_do)
+    sai = replace(dung.khoi[0].dinh_dang, co=((9.0, 1.0),), dam=0.5, hoa=0.1, can="phai", phong=((".VnTime", 1.0),))
+    khoi = tuple(replace(k, dinh_dang=sai if i % 3 else k.dinh_dang) for i, k in enumerate(dung.khoi))
+    for tai_lieu in (dung, replace(dung, khoi=khoi)):
+        xet = TaiLieuXet(tai_lieu, che_do_theo_ma(che_do))
+        for q in danh_sach_quy_tac(che_do):
+            if q.may and _find_sai(PhepThu, q, xet) != _find_sai(type(q.gia_tri), q, xet):
+                raise AssertionError(q.ma)
+
+
+def _find_sai(lop: type[PhepThu], q: QuyTac, xet: TaiLieuXet) -> object:
+    try:
+        return lop.find_sai(q.gia_tri, q.doi_tuong, xet)
+    except ChuaThay as chua:
+        return str(chua)

@@ -26,6 +26,11 @@ class TaiLieuXet:
         self._chu: dict[str, tuple[QuanSat, ...]] = {}
 
     @cached_property
+    def co(self) -> frozenset[str]:
+        """The components that stand in it, wherever."""
+        return frozenset(k.thanh_phan for k in self.tai_lieu.khoi)
+
+    @cached_property
     def than(self) -> _Khoi:
         """The blocks of title and content, table cells left out."""
         return tuple(_trong_than(self.tai_lieu.khoi))

@@ -39,15 +39,14 @@ def judge(quy_tac: QuyTac, xet: TaiLieuXet) -> KetLuan:
     """The verdict on one rule; never one on what was not seen."""
     if ly_do := quy_tac.ly_do or _ngoai_loai(quy_tac, xet.tai_lieu.ten_loai):
         return KetLuan(quy_tac, "khong_danh_gia", ly_do)
-    phep, is_dat = quy_tac.gia_tri, quy_tac.gia_tri.is_dat
+    phep = quy_tac.gia_tri
     try:
-        thay = list(phep.observe(quy_tac.doi_tuong, xet))
+        so, sai = phep.find_sai(quy_tac.doi_tuong, xet)
     except ChuaThay as chua:
         return KetLuan(quy_tac, "khong_danh_gia", str(chua))
-    if not thay:
+    if not so:
         return KetLuan(quy_tac, "khong_danh_gia", f"chưa đo được: {ten_trong_cau(quy_tac.doi_tuong)}")
-    sai = [s for s in thay if not is_dat(s.gia_tri)]
-    if not sai or (phep.is_da_so and len(sai) * 2 <= len(thay)):
+    if not sai or (phep.is_da_so and len(sai) * 2 <= so):
         return KetLuan(quy_tac, "dat")
     return KetLuan(quy_tac, "khong_dat", sai=tuple(sai))
 

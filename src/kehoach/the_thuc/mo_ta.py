@@ -86,7 +86,7 @@ class CumTu(_DuLieu):
 class KemQuyetDinh(_DuLieu):
     """Kèm quyết định: how a plan attached to a decision differs: the words of the line, whether it may be signed.
 
-    `khong_co` are the components it leaves to the decision.
+    `khong_co` are the components it may leave to the decision.
     """
 
     cum: str

@@ -90,11 +90,11 @@ class CoMat(PhepThu):
 
 
 def _co_mat(xet: TaiLieuXet, doi_tuong: str) -> Iterator[QuanSat]:
-    if xet.tai_lieu.cua(*gom_cua(doi_tuong)):
+    if not xet.co.isdisjoint(gom_cua(doi_tuong)):
         yield QuanSat(True)
     elif doi_tuong in xet.che_do.kem_quyet_dinh.khong_co and xet.is_kem_theo:
         raise ChuaThay("văn bản kèm theo văn bản khác không có thành phần này")
-    elif sum(bool(xet.tai_lieu.cua(t)) for t in _NHAN_DANG) < _NHAN_DANG_TU:
+    elif len(xet.co.intersection(_NHAN_DANG)) < _NHAN_DANG_TU:
         raise ChuaThay("tệp không có hình dạng một văn bản hành chính")
     elif doi_tuong in xet.tai_lieu.vang:
         yield QuanSat(False)

@@ -110,7 +110,12 @@ class TranhChu(CoMau):
         return compile_mau(_KHUC_DAU.sub("", self.mau))
 
     def is_dat(self, v: str) -> bool:
-        return self._luoi_thua.search(v) is None or self.khuon.search(v) is None
+        return self.khuon.search(v) is None
+
+    def find_sai(self, doi_tuong: str, xet: TaiLieuXet) -> tuple[int, list[QuanSat]]:
+        """Only what the coarse net catches is searched for the pattern itself."""
+        thay, vuong = self.observe(doi_tuong, xet), self._luoi_thua.search
+        return len(thay), [s for s in thay if vuong(str(s.gia_tri)) and not self.is_dat(str(s.gia_tri))]
 
     def quote(self, v: str) -> str:
         """The words that should not be there."""
@@ -164,7 +169,11 @@ class DauCuoi(PhepThu):
         return None
 
     def _bo_sau_cuoi(self, dong: str) -> str:
-        return re.sub(rf"(?:{compile_mau(self.sau_cuoi).pattern})\Z", "", dong.rstrip()) if self.sau_cuoi else dong
+        return self._sau_cuoi.sub("", dong.rstrip()) if self.sau_cuoi else dong
+
+    @cached_property
+    def _sau_cuoi(self) -> re.Pattern[str]:
+        return compile_mau(rf"(?:{self.sau_cuoi})\Z")
 
     def format_can(self) -> str:
         phan = [f"«{self.giua}» ở các dòng trước dòng cuối"] if self.giua else []

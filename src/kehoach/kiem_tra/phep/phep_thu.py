@@ -57,6 +57,11 @@ class PhepThu(BaseModel):
         """Whether a value meets what is asked."""
         raise NotImplementedError
 
+    def find_sai(self, doi_tuong: str, xet: TaiLieuXet) -> tuple[int, list[QuanSat]]:
+        """How many values a document shows, and the observations that break the test. Raises: as `observe`."""
+        thay = list(self.observe(doi_tuong, xet))
+        return len(thay), [s for s in thay if not self.is_dat(s.gia_tri)]
+
     def format_can(self) -> str:
         """What is asked, in words and with its unit; empty where only the rule's own sentence says it."""
         return ""
@@ -167,6 +172,15 @@ class PhepDinhDang(PhepThu):
             so_trang = (s.dinh_dang for p in xet.tai_lieu.phan for s in p.so_trang or ())
             return [QuanSat(v) for d in so_trang if (v := self.read(d)) is not None]
         return [QuanSat(v, k) for k in xet.blocks_of(doi_tuong) if (v := self.read(k.dinh_dang)) is not None]
+
+    def find_sai(self, doi_tuong: str, xet: TaiLieuXet) -> tuple[int, list[QuanSat]]:
+        """Each value is judged once: of a hundred paragraphs most look alike."""
+        if doi_tuong == "so_trang":
+            return super().find_sai(doi_tuong, xet)
+        thay = [self.read(k.dinh_dang) for k in xet.blocks_of(doi_tuong)]
+        sai = {v for v in set(thay) if v is not None and not self.is_dat(v)}
+        so = len(thay) - thay.count(None)
+        return so, [s for s in self.observe(doi_tuong, xet) if s.gia_tri in sai] if sai else []
 
 
 class DinhDangSua(PhepDinhDang):
