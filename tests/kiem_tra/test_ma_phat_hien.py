@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from kehoach.the_thuc.in_quy_tac import format_danh_sach, format_quy_tac
 
 import kehoach as kh
+from kehoach.kiem_tra.in_quy_tac import format_danh_sach, format_quy_tac
 from kehoach.kiem_tra.ma_phat_hien import NOI_DUNG, find_ma_gan, is_ma, list_ma
 
 _GOC = Path(kh.__file__).parent
