@@ -20,7 +20,7 @@ def _dong_ho(nut: ast.AST) -> bool:
             return any(a.name in ("time", "timeit") for a in ten)
         case ast.ImportFrom(module="time" | "timeit"):
             return True
-        case ast.Attribute(attr="now" | "utcnow" | "today"):
+        case ast.Attribute(value=ast.Name(id="date" | "datetime"), attr="now" | "utcnow" | "today"):
             return True
         case ast.keyword(arg="timeout", value=ast.Constant(value=int() | float())):
             return True
