@@ -105,20 +105,15 @@ def render_pdf(
 ) -> list[Path]:
     """Several plans as .pdf, through one LibreOffice: ten times faster than one by one. All of them, or none.
 
-    Raises:  ThieuCongCuError without LibreOffice; ChuyenPdfError when it fails; GhiHongError when a file cannot be
-             written; the errors of `render_bytes`.
+    Raises:  ThieuCongCuError without LibreOffice; ChuyenPdfError when it fails, which names the files it could not
+             make; GhiHongError when a file cannot be written; the errors of `render_bytes`.
     """
-    from tempfile import TemporaryDirectory
-
     from kehoach.ooxml.ghi import write_atomic
-    from kehoach.ooxml.pdf import convert_pdf
+    from kehoach.ooxml.pdf import convert_docx
 
-    with TemporaryDirectory(prefix="kehoach-") as tam:
-        docx = [Path(tam) / f"{i}.docx" for i in range(len(viec))]
-        for (ke_hoach, _), tep in zip(viec, docx, strict=True):
-            tep.write_bytes(render_bytes(ke_hoach, mau=mau))
-        pdf = convert_pdf(docx, tam, pdf_a=pdf_a)
-        return [write_atomic(dich, p.read_bytes()) for (_, dich), p in zip(viec, pdf, strict=True)]
+    docx = ((dich, render_bytes(ke_hoach, mau=mau)) for ke_hoach, dich in viec)
+    pdf = convert_docx(docx, pdf_a=pdf_a) if viec else []
+    return [write_atomic(dich, data) for (_, dich), data in zip(viec, pdf, strict=True)]
 
 
 def preview(ke_hoach: KeHoach | Nguon, duong_dan: str | os.PathLike[str] | None = None) -> str:

@@ -1,13 +1,20 @@
+"""PDF through LibreOffice: only a whole PDF counts, and LibreOffice never outlives the program that started it."""
+
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from goi_nho import build_parts
 
+import kehoach as kh
 from do_cong import wait_until
 from kehoach.loi import GhiHongError, KeHoachError, ThieuCongCuError
 from kehoach.ooxml import pdf
@@ -15,6 +22,9 @@ from kehoach.ooxml.goi import GoiMau
 from kehoach.ooxml.pdf import ChuyenPdfError, convert_pdf, find_soffice
 
 needs_soffice = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
+PDF = b"%PDF-1.7\n%%EOF\n"
+XONG = r"""n=${first##*/}; printf '%%PDF-1.7\n%%%%EOF\n' > "$out/${n%.docx}.pdf" """
+"""A shell's way to make a whole PDF of the first document."""
 posix = pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for LibreOffice")
 
 
@@ -106,14 +116,30 @@ def test_the_time_limit_ends_the_program_and_its_children(
     assert was_ended(tmp_path)
 
 
+def test_the_documents_that_were_not_reached_in_time_are_named(
+    docx: Path, ra: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hai = tmp_path / "hai.docx"
+    hai.write_bytes(docx.read_bytes())
+
+    def het_gio(lenh: list[str], *_: object, **__: object) -> int:
+        Path(lenh[-2]).with_suffix(".pdf").write_bytes(PDF)
+        raise subprocess.TimeoutExpired(lenh, 120)
+
+    monkeypatch.setattr(pdf, "find_soffice", lambda: "soffice")
+    monkeypatch.setattr(pdf, "run_chuong_trinh", het_gio)
+    with pytest.raises(ChuyenPdfError, match=r"khi còn «[^«]*hai\.docx»;") as loi:
+        convert_pdf([docx, hai], ra)
+    assert loi.value.thieu == (hai,)
+
+
 @posix
 def test_a_child_that_outlives_the_program_is_ended_and_holds_nothing_up(
     tmp_path: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lenh = f"""{dai_hoi(tmp_path)}; n=${{first##*/}}; printf '%%PDF-x' > "$out/${{n%.docx}}.pdf" """
-    fake(tmp_path, monkeypatch, lenh)
+    fake(tmp_path, monkeypatch, f"{dai_hoi(tmp_path)}; {XONG}")
     (tep,) = convert_pdf([docx], ra)
-    assert tep.read_bytes() == b"%PDF-x"
+    assert tep.read_bytes() == PDF
     assert was_ended(tmp_path)
 
 
@@ -144,17 +170,126 @@ def test_success_is_judged_by_the_output_and_not_by_the_exit_code(
 
 
 @posix
-def test_the_profile_is_fresh_and_removed_afterwards(
-    tmp_path: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("noi_dung", ["", "khong phai", "%PDF-1.7 dut giua chung", "truoc %PDF-1.7 %%EOF"])
+def test_what_is_no_whole_pdf_is_an_error_that_names_the_document(
+    tmp_path: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch, noi_dung: str
 ) -> None:
+    fake(tmp_path, monkeypatch, f"""n=${{first##*/}}; printf %s '{noi_dung}' > "$out/${{n%.docx}}.pdf" """)
+    with pytest.raises(ChuyenPdfError) as loi:
+        convert_pdf([docx], ra)
+    assert str(docx) in str(loi.value)
+    assert loi.value.thieu == (docx,)
+    assert list(ra.iterdir()) == []
+
+
+@posix
+def test_of_several_plans_the_one_that_failed_is_named_and_no_temporary_file(
+    tmp_path: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice speaks of the files it was given; what reaches the author are the files that were asked for."""
+    fake(tmp_path, monkeypatch, f'{XONG}; shift 2; echo "Error: source file could not be loaded: $2"')
+    viec = [(kh.load({"co_quan": {"ten": "Sở Mẫu"}, "trich_yeu": t}), ra / f"{t}.pdf") for t in ("một", "hai")]
+    with pytest.raises(ChuyenPdfError) as loi:
+        kh.render_pdf(viec)
+    assert loi.value.thieu == (ra / "hai.pdf",)
+    hai = f"«{ra / 'hai.pdf'}»"
+    bao = f"LibreOffice báo: Error: source file could not be loaded: {hai}"
+    assert str(loi.value) == f"LibreOffice không tạo được PDF cho {hai}. {bao}"
+    assert list(ra.iterdir()) == []
+
+
+_DUNG_GIUA_CHUNG = """
+import sys
+from pathlib import Path
+from threading import Thread
+from kehoach.ooxml import pdf
+pdf.find_soffice = lambda: sys.argv[1]
+viec = Thread(target=pdf.convert_docx, args=([(Path("a.docx"), b"x")],))  # as a server does it
+viec.start()
+viec.join()
+"""
+
+
+@pytest.fixture
+def tam(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files of its own, for this process and those it starts."""
     rieng = tmp_path / "tam"
     rieng.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(rieng))
-    fake(tmp_path, monkeypatch, f"ls -A '{rieng}' > '{tmp_path}/thay'; mkdir -p \"$out/../ho-so/x\"; exit 0")
+    monkeypatch.setenv("TMPDIR", str(rieng))
+    return rieng
+
+
+@pytest.fixture
+def dang_chuyen(
+    tmp_path: Path,
+    tam: Path,  # noqa: ARG001 (where the program puts its temporary files)
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A program in the middle of a conversion, and the process id of its hanging LibreOffice."""
+    so = tmp_path / "so"
+    fake(tmp_path, monkeypatch, f"echo $$ > '{so}.moi'; mv '{so}.moi' '{so}'; sleep 300 & sleep 300")
+    con = subprocess.Popen([sys.executable, "-c", _DUNG_GIUA_CHUNG, tmp_path / "soffice"])
+    try:
+        for _ in range(1_200):
+            if so.exists() or con.poll() is not None:
+                break
+            time.sleep(0.05)
+        yield con, int(so.read_text())
+    finally:
+        con.kill()
+        con.wait()
+
+
+@posix
+@pytest.mark.parametrize("cach", [signal.SIGTERM, signal.SIGKILL])
+def test_libreoffice_ends_with_the_program_and_the_next_run_tidies_up(
+    dang_chuyen: tuple[subprocess.Popen[bytes], int], tam: Path, docx: Path, ra: Path, cach: signal.Signals
+) -> None:
+    con, soffice = dang_chuyen
+    con.send_signal(cach)
+    con.wait(30)
+    assert ended(soffice)
+    (con_lai,) = tam.iterdir()
+    with pytest.raises(ChuyenPdfError):  # the one that hangs again is told to be quick
+        convert_pdf([docx], ra, timeout=0.2)
+    assert not con_lai.exists()
+    assert list(tam.iterdir()) == []
+
+
+@posix
+def test_the_folder_of_a_program_at_work_stays(
+    dang_chuyen: tuple[subprocess.Popen[bytes], int], tam: Path, docx: Path, ra: Path
+) -> None:
+    con, _ = dang_chuyen
+    (cua_no,) = tam.iterdir()
+    with pytest.raises(ChuyenPdfError):
+        convert_pdf([docx], ra, timeout=0.2)
+    assert list(tam.iterdir()) == [cua_no]
+    assert con.poll() is None
+
+
+@posix
+def test_a_link_that_looks_like_a_left_over_is_left_alone(
+    tmp_path: Path, tam: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cua-nguoi-khac").mkdir()
+    (tam / "kehoach-pdf-x").symlink_to(tmp_path / "cua-nguoi-khac")
+    fake(tmp_path, monkeypatch, XONG)
+    convert_pdf([docx], ra)
+    assert (tmp_path / "cua-nguoi-khac").is_dir()
+    assert (tam / "kehoach-pdf-x").is_symlink()
+
+
+@posix
+def test_the_profile_is_fresh_and_removed_afterwards(
+    tmp_path: Path, tam: Path, docx: Path, ra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake(tmp_path, monkeypatch, f"ls -A '{tam}' > '{tmp_path}/thay'; mkdir -p \"$out/ho-so/x\"; exit 0")
     with pytest.raises(ChuyenPdfError):
         convert_pdf([docx], ra)
     assert (tmp_path / "thay").read_text().startswith("kehoach-pdf-")
-    assert list(rieng.iterdir()) == []
+    assert list(tam.iterdir()) == []
 
 
 def test_without_libreoffice_the_message_says_how_to_get_it(

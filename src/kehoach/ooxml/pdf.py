@@ -2,26 +2,30 @@
 
 One process converts many documents (0.08 s each against 0.8 s cold), in a fresh profile that is removed afterwards. The
 inputs are copied under plain names and the results written atomically, so that no name of a document reaches the
-program's command line. PDFs are tagged (PDF/UA), with language and title; they are never byte-equal.
+program's command line. What comes out is believed only when it is a whole PDF. PDFs are tagged (PDF/UA), with language
+and title; they are never byte-equal.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kehoach.he_thong import explain_he_thong
 from kehoach.loi import KeHoachError, ThieuCongCuError
+from kehoach.ooxml.chuong_trinh import KHONG_CHAY, run_chuong_trinh
 from kehoach.ooxml.ghi import validate_dich, write_atomic
+from kehoach.ooxml.thu_muc_tam import open_thu_muc_tam
 
+_DAU_TEN = "kehoach-pdf-"
+_KE_TOI_DA = 5
+_DUOI_PDF = 1024
+"""Bytes at the end of a PDF among which its last line `%%EOF` stands (ISO 32000-1, annex H.3)."""
 _CHO_KHAC = {
     "darwin": ["/Applications/LibreOffice.app/Contents/MacOS/soffice"],
     "win32": [r"C:\Program Files\LibreOffice\program\soffice.exe"],
@@ -29,7 +33,7 @@ _CHO_KHAC = {
 
 
 class ChuyenPdfError(KeHoachError, RuntimeError):
-    """LibreOffice could not convert; `.thieu` lists the documents it gave no PDF for."""
+    """LibreOffice could not convert; `.thieu` lists the documents it gave no PDF for, by the paths the caller gave."""
 
     def __init__(self, thong_diep: str, thieu: Sequence[Path] = ()) -> None:
         super().__init__(thong_diep)
@@ -56,22 +60,46 @@ def convert_pdf(
 
     All or none: a PDF is written only when every document was converted.
     Units:   `timeout` in seconds, for the whole call.
-    Raises:  ThieuCongCuError when LibreOffice is not installed; ChuyenPdfError when a document is missing or not
-             converted, two documents have one name, or the time is over; GhiHongError when a PDF cannot be written.
+    Raises:  the errors of `convert_docx`; ChuyenPdfError also when a document is missing or two have one name;
+             GhiHongError when a PDF cannot be written.
     """
     nguon = [Path(p) for p in docx_paths]
     if not nguon:
         return []
+    dich = _plan_dich(nguon, Path(out_dir))
+    ket_qua = convert_docx(((n, _doc(n)) for n in nguon), pdf_a=pdf_a, timeout=timeout)
+    return [write_atomic(d, data) for d, data in zip(dich, ket_qua, strict=True)]
+
+
+def convert_docx(tai_lieu: Iterable[tuple[Path, bytes]], *, pdf_a: bool = False, timeout: float = 120) -> list[bytes]:
+    """The PDFs of documents, in their order. Each comes with the path by which its owner knows it: errors name that.
+
+    Units:   `timeout` in seconds, for all of them.
+    Raises:  ThieuCongCuError when LibreOffice is not installed; ChuyenPdfError when it gave no PDF for a document, or
+             the time is over; what `tai_lieu` raises.
+    """
     soffice = find_soffice()
     if soffice is None:
         raise ThieuCongCuError(
             "Chưa cài LibreOffice nên không tạo được PDF. Cài bằng «apt install libreoffice-writer fonts-liberation2» "
             "(Debian, Ubuntu) hoặc tải tại https://www.libreoffice.org rồi chạy lại."
         )
-    dich = _plan_dich(nguon, Path(out_dir))
-    with tempfile.TemporaryDirectory(prefix="kehoach-pdf-", ignore_cleanup_errors=True) as tam:
-        ket_qua = _convert_in(Path(tam), soffice, nguon, pdf_a, timeout)
-        return [write_atomic(d, data) for d, data in zip(dich, ket_qua, strict=True)]
+    with open_thu_muc_tam(_DAU_TEN) as tam:
+        ten = _chep(tai_lieu, tam)
+        lenh = [soffice, *_options(tam / "ho-so", pdf_a), "--outdir", str(tam), *(str(tam / f"{i}.docx") for i in ten)]
+        nhat_ky = _run(lenh, tam, ten, timeout)
+        pdf = {i: _doc_pdf(tam, i) for i in ten}
+        if thieu := [ten[i] for i, x in pdf.items() if x is None]:
+            bao = nhat_ky or "(không gì)"
+            raise ChuyenPdfError(f"LibreOffice không tạo được PDF cho {_ke(thieu)}. LibreOffice báo: {bao}", thieu)
+        return [x for x in pdf.values() if x is not None]
+
+
+def _doc(tep: Path) -> bytes:
+    try:
+        return tep.read_bytes()
+    except OSError as loi:
+        raise ChuyenPdfError(f"Không đọc được «{tep}» để tạo PDF: {explain_he_thong(loi)}.", [tep]) from None
 
 
 def _plan_dich(nguon: Sequence[Path], out_dir: Path) -> list[Path]:
@@ -84,26 +112,18 @@ def _plan_dich(nguon: Sequence[Path], out_dir: Path) -> list[Path]:
     return dich
 
 
-def _convert_in(tam: Path, soffice: str, nguon: Sequence[Path], pdf_a: bool, timeout: float) -> list[bytes]:
-    """The PDFs' bytes, made inside the temporary folder."""
-    vao, ra = tam / "vao", tam / "ra"
-    vao.mkdir()
-    ra.mkdir()
-    ban_sao = [vao / f"{i:06d}.docx" for i in range(len(nguon))]
-    for goc, sao in zip(nguon, ban_sao, strict=True):
+def _chep(tai_lieu: Iterable[tuple[Path, bytes]], tam: Path) -> dict[str, Path]:
+    """Put the documents under plain names; whose name is whose."""
+    ten: dict[str, Path] = {}
+    for cua, data in tai_lieu:
+        so = f"{len(ten):06d}"
         try:
-            shutil.copyfile(goc, sao)
+            (tam / f"{so}.docx").write_bytes(data)
         except OSError as loi:
-            raise ChuyenPdfError(f"Không đọc được «{goc}» để tạo PDF: {explain_he_thong(loi)}.", [goc]) from None
-    nhat_ky = _run([soffice, *_options(tam / "ho-so", pdf_a), "--outdir", str(ra), *map(str, ban_sao)], tam, timeout)
-    pdf = [ra / f"{s.stem}.pdf" for s in ban_sao]
-    thieu = [goc for goc, p in zip(nguon, pdf, strict=True) if not p.is_file() or p.stat().st_size == 0]
-    if thieu:
-        ten = ", ".join(f"«{t}»" for t in thieu[:5]) + (f" và {len(thieu) - 5} tệp khác" if len(thieu) > 5 else "")
-        raise ChuyenPdfError(
-            f"LibreOffice không tạo được PDF cho {ten}. LibreOffice báo: {nhat_ky or '(không gì)'}", thieu
-        )
-    return [p.read_bytes() for p in pdf]
+            ly_do = explain_he_thong(loi)
+            raise ChuyenPdfError(f"Không có chỗ tạm để tạo PDF cho «{cua}»: {ly_do}.", [cua]) from None
+        ten[so] = cua
+    return ten
 
 
 def _options(ho_so: Path, pdf_a: bool) -> list[str]:
@@ -114,35 +134,38 @@ def _options(ho_so: Path, pdf_a: bool) -> list[str]:
     return [f"-env:UserInstallation={ho_so.as_uri()}", "--headless", "--norestore", "--convert-to", bo_loc]
 
 
-def _run(lenh: list[str], tam: Path, timeout: float) -> str:
-    """Run with a time limit and return the last lines it said; nothing of its process group survives the call.
-
-    What it says goes to a file: a pipe would be held open by a grandchild and block the reader.
-    """
+def _run(lenh: list[str], tam: Path, ten: dict[str, Path], timeout: float) -> str:
+    """The last lines that LibreOffice said, documents by the names their owner knows."""
     nhat_ky = tam / "nhat-ky.txt"
-    with nhat_ky.open("wb") as ghi:
-        try:
-            tien_trinh = subprocess.Popen(
-                lenh, stdin=subprocess.DEVNULL, stdout=ghi, stderr=subprocess.STDOUT, start_new_session=True
-            )
-        except OSError as loi:
-            raise ChuyenPdfError(f"Không chạy được LibreOffice ({lenh[0]}): {explain_he_thong(loi)}.") from None
-        try:
-            tien_trinh.wait(timeout)
-        except subprocess.TimeoutExpired:
-            raise ChuyenPdfError(
-                f"LibreOffice chưa xong sau {timeout:g} giây nên bị dừng; hãy tăng thời hạn hoặc chuyển ít tệp hơn."
-            ) from None
-        finally:
-            _kill_group(tien_trinh)
-    return " ".join(nhat_ky.read_text("utf-8", "replace").split())[-400:]
+    try:
+        ma = run_chuong_trinh(lenh, nhat_ky, timeout=timeout)
+    except OSError as loi:
+        raise ChuyenPdfError(f"Không chạy được LibreOffice ({lenh[0]}): {explain_he_thong(loi)}.") from None
+    except subprocess.TimeoutExpired:
+        thieu = [ten[i] for i in ten if _doc_pdf(tam, i) is None]
+        raise ChuyenPdfError(
+            f"LibreOffice chưa xong sau {timeout:g} giây nên bị dừng, khi còn {_ke(thieu)}; hãy chuyển ít tệp hơn "
+            "một lần, hoặc xem riêng tệp đầu tiên còn lại.",
+            thieu,
+        ) from None
+    if ma in KHONG_CHAY:
+        raise ChuyenPdfError(f"Không chạy được LibreOffice ({lenh[0]}): không phải chương trình chạy được ở đây.")
+    chu = " ".join(nhat_ky.read_text("utf-8", "replace").split())
+    for i, cua in ten.items():
+        chu = chu.replace(str(tam / f"{i}.docx"), f"«{cua}»")
+    return chu.replace(f"{tam}{os.sep}", "")[-400:]
 
 
-def _kill_group(tien_trinh: subprocess.Popen[bytes]) -> None:
-    """End the program and everything it started, and wait for it."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if os.name == "nt":
-            tien_trinh.kill()
-        else:
-            os.killpg(tien_trinh.pid, signal.SIGKILL)
-    tien_trinh.wait()
+def _ke(tep: Sequence[Path]) -> str:
+    """The first names, and how many more there are."""
+    them = f" và {len(tep) - _KE_TOI_DA} tệp khác" if len(tep) > _KE_TOI_DA else ""
+    return ", ".join(f"«{t}»" for t in tep[:_KE_TOI_DA]) + them
+
+
+def _doc_pdf(tam: Path, ten: str) -> bytes | None:
+    """What LibreOffice made of one document; None when that is no whole PDF."""
+    try:
+        data = (tam / f"{ten}.pdf").read_bytes()
+    except FileNotFoundError:
+        return None
+    return data if data.startswith(b"%PDF-") and b"%%EOF" in data[-_DUOI_PDF:] else None
