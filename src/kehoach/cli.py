@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -321,11 +322,14 @@ def _preview(lenh: argparse.Namespace) -> int:
     if not lenh.nguon.is_file():
         raise GhiHongError(f"Không có tệp «{lenh.nguon}».")
     print(f"Mở {dich} trong trình duyệt; trang đổi theo mỗi lần lưu {lenh.nguon}. Ctrl-C để dừng.", flush=True)
+    for ten in ("SIGTERM", "SIGHUP"):  # told to end: the page is told too
+        if hasattr(signal, ten):
+            signal.signal(getattr(signal, ten), lambda so, _: sys.exit(128 + so))
     try:
         for tot in watch(lenh.nguon, dich):
             print("đã viết" if tot else "nguồn còn lỗi, xem trong trang", flush=True)
     except KeyboardInterrupt:
-        pass
+        print(f"Đã dừng; {dich} không tự đổi nữa.")
     return TOT
 
 
@@ -359,7 +363,3 @@ def _diff(lenh: argparse.Namespace) -> int:
 def _schema(_lenh: argparse.Namespace) -> int:
     print(json.dumps(_api.schema(), ensure_ascii=False, indent=2))
     return TOT
-
-
-if __name__ == "__main__":
-    sys.exit(main())

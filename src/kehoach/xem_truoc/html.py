@@ -25,6 +25,7 @@ from kehoach.xem_truoc.vat import Ke, Phan, cao_chu_thich
 
 _NGAN_CACH = 8.0
 """Height of the line above the footnotes with the room around it, in points."""
+_CSS_BAO = ".kh-bao{margin:0 16px 16px;text-align:center;font-family:sans-serif}@media print{.kh-bao{display:none}}"
 _CHINH_SACH = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -42,16 +43,20 @@ def write_fragment(bo_cuc: BoCuc) -> str:
     return f"<style>{build_css(bo_cuc.che_do)}</style>{_bai(bo_cuc, trang_day_du=False)}"
 
 
-def write_page(bo_cuc: BoCuc, *, tai_lai: int | None = None) -> str:
-    """The document as a page of its own; with `tai_lai` the browser loads it again every so many seconds."""
-    css = build_css(bo_cuc.che_do) + build_css_trang(bo_cuc.che_do)
+def write_page(bo_cuc: BoCuc, *, tai_lai: int | None = None, loi_bao: str = "") -> str:
+    """The document as a page of its own; with `tai_lai` the browser loads it again every so many seconds.
+
+    `loi_bao` (lời báo) is a line above the sheets, about the page and not on paper.
+    """
+    css = build_css(bo_cuc.che_do) + build_css_trang(bo_cuc.che_do) + (_CSS_BAO if loi_bao else "")
     lai = f'<meta http-equiv="refresh" content="{tai_lai:d}">' if tai_lai is not None else ""
+    bao = f'<p class="kh-bao" role="status">{escape(loi_bao)}</p>' if loi_bao else ""
     return (
         '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_CHINH_SACH}">{lai}'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{escape(cut(bo_cuc.tieu_de))}</title><style>{css}</style></head>"
-        f"<body>{_bai(bo_cuc, trang_day_du=True)}</body></html>\n"
+        f"<body>{bao}{_bai(bo_cuc, trang_day_du=True)}</body></html>\n"
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kehoach.bo_cuc.lay_out import lay_out
-from kehoach.loi import NguonHongError
+from kehoach.loi import GhiHongError, NguonHongError
 from kehoach.nap.load import load
 from kehoach.ooxml.ghi import write_atomic
 from kehoach.xem_truoc.bang_html import write_bang_phat_hien
@@ -15,17 +16,21 @@ from kehoach.xem_truoc.html import write_page
 from kehoach.xem_truoc.thoat import escape
 
 _TAI_LAI = 1  # seconds between two looks of the browser
+_DA_DUNG = "Lệnh xem trước đã dừng: trang này không tự đổi theo nguồn nữa."
 
 
-def write_xem(nguon: Path, dich: Path, *, tai_lai: int | None = _TAI_LAI) -> bool:
+def write_xem(nguon: Path, dich: Path, *, dung: bool = False) -> bool:
     """Write the page of a source; of one that does not load, the page of what is wrong. Whether it loaded.
+
+    The page loads itself again and again, until it is written by one who ends (`dung`): then it says that.
 
     Raises:  GhiHongError when the page cannot be written.
     """
+    tai_lai, loi_bao = (None, _DA_DUNG) if dung else (_TAI_LAI, "")
     try:
-        trang, tot = write_page(lay_out(load(nguon)), tai_lai=tai_lai), True
+        trang, tot = write_page(lay_out(load(nguon)), tai_lai=tai_lai, loi_bao=loi_bao), True
     except NguonHongError as loi:
-        trang, tot = _trang_loi(nguon.name, write_bang_phat_hien(loi.phat_hien), tai_lai), False
+        trang, tot = _trang_loi(nguon.name, f"{loi_bao}{write_bang_phat_hien(loi.phat_hien)}", tai_lai), False
     write_atomic(dich, trang.encode("utf-8"), fsync=False)
     return tot
 
@@ -33,15 +38,20 @@ def write_xem(nguon: Path, dich: Path, *, tai_lai: int | None = _TAI_LAI) -> boo
 def watch(nguon: Path, dich: Path, *, moi: float = 0.5, cho: Callable[[float], None] = time.sleep) -> Iterator[bool]:
     """Write the page now and after every save, for ever; yields after each writing whether the source loaded.
 
+    However it is ended (closed, Ctrl-C), the page is written once more and no longer loads itself.
     Units:   `moi` seconds between two looks at the source.
     """
     truoc: tuple[int, int] | None = None
-    while True:
-        hien = _dau_vet(nguon)
-        if hien != truoc:
-            truoc = hien
-            yield write_xem(nguon, dich)
-        cho(moi)
+    try:
+        while True:
+            hien = _dau_vet(nguon)
+            if hien != truoc:
+                truoc = hien
+                yield write_xem(nguon, dich)
+            cho(moi)
+    finally:
+        with contextlib.suppress(GhiHongError):  # why it could not be written was told before
+            write_xem(nguon, dich, dung=True)
 
 
 def _dau_vet(tep: Path) -> tuple[int, int] | None:
