@@ -56,6 +56,28 @@ def test_every_error_comes_at_once_with_its_line(tmp_path: Path) -> None:
     assert "dinh_dang" in loi.value.phat_hien[2].goi_y
 
 
+@pytest.mark.parametrize(
+    "dau_ra",
+    ["file:///tmp/x", "FILE:///tmp/x", "local:///tmp/x", "simplecache::file:///tmp/x", "simplecache::s3://kho/x",
+     "khongco://x", "https://x/y", "zip://a::s3://kho/x", "s3::file:///x"],
+)  # fmt: skip
+def test_a_url_writes_to_no_disk_and_through_no_other_place(tmp_path: Path, dau_ra: str) -> None:
+    with pytest.raises(NguonHongError, match="giao thức") as loi:
+        read_du_an(_write(tmp_path, f'nguon = "a.yaml"\ndau_ra = "{dau_ra}"\n'))
+    assert [(p.vi_tri.dong, p.vi_tri.duong_dan) for p in loi.value.phat_hien] == [(2, "dau_ra")]
+
+
+@pytest.mark.parametrize("dau_ra", ["s3://", "s3:///", "memory://a/../b", "s3://kho/..", "s3://kho/x::file://y"])
+def test_a_url_names_one_place(tmp_path: Path, dau_ra: str) -> None:
+    with pytest.raises(NguonHongError, match="nơi rõ ràng"):
+        read_du_an(_write(tmp_path, f'nguon = "a.yaml"\ndau_ra = "{dau_ra}"\n'))
+
+
+@pytest.mark.parametrize(("dau_ra", "mong"), [("S3://Kho/a/", "S3://Kho/a"), ("./a/", "a"), ("a//b", "a/b")])
+def test_a_place_has_one_spelling(tmp_path: Path, dau_ra: str, mong: str) -> None:
+    assert read_du_an(_write(tmp_path, f'nguon = "a.yaml"\ndau_ra = "{dau_ra}"\n')).dau_ra == mong
+
+
 @pytest.mark.parametrize("dau_ra", ["/tuyet/doi", "../x", "a/../../x", "a\\\\b"])
 def test_the_output_folder_stays_in_the_project(tmp_path: Path, dau_ra: str) -> None:
     with pytest.raises(NguonHongError, match="nằm ngoài dự án"):

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -231,10 +230,7 @@ def dang_chuyen(
     fake(tmp_path, monkeypatch, f"echo $$ > '{so}.moi'; mv '{so}.moi' '{so}'; sleep 300 & sleep 300")
     con = subprocess.Popen([sys.executable, "-c", _DUNG_GIUA_CHUNG, tmp_path / "soffice"])
     try:
-        for _ in range(1_200):
-            if so.exists() or con.poll() is not None:
-                break
-            time.sleep(0.05)
+        wait_until(lambda: so.exists() or con.poll() is not None)
         yield con, int(so.read_text())
     finally:
         con.kill()
@@ -249,7 +245,7 @@ def test_libreoffice_ends_with_the_program_and_the_next_run_tidies_up(
     con, soffice = dang_chuyen
     con.send_signal(cach)
     con.wait(30)
-    assert ended(soffice)
+    wait_until(lambda: gone(soffice))
     (con_lai,) = tam.iterdir()
     with pytest.raises(ChuyenPdfError):  # the one that hangs again is told to be quick
         convert_pdf([docx], ra, timeout=0.2)

@@ -1,7 +1,7 @@
 """Dự án: `kehoach.toml`, read whole or refused with every error at once.
 
 nguon    = ["ke-hoach/*.yaml"]      # plan sources: patterns from the folder of this file
-dau_ra   = "van-ban"                # where the documents go: a folder inside the project, or a URL (s3://…)
+dau_ra   = "van-ban"                # where the documents go: a folder inside the project, or a store (s3://…)
 ten      = "{ten}"                  # their names, without suffix; {ten} is the name of the source
 dinh_dang = ["docx"]                # docx, txt
 mau      = "mau.docx"               # a template of one's own
@@ -20,7 +20,6 @@ ly_do = "…"
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import tomllib
@@ -31,16 +30,16 @@ from typing import Any
 
 from kehoach.chu.goi_y import suggest_ten
 from kehoach.dong_loat.dang import DANG
+from kehoach.dong_loat.noi_ra import is_url, validate_noi_ra
 from kehoach.dong_loat.o import KIEU_COT
-from kehoach.dong_loat.ten_ra import is_ten_giu
+from kehoach.dong_loat.tim_tep import TimTep
 from kehoach.he_thong import explain_he_thong
 from kehoach.kiem_tra.ma_phat_hien import KHONG_LAM_DUOC, find_ma_gan, list_ma
-from kehoach.loi import MucDo, NguonHongError, PhatHien, ViTri
+from kehoach.loi import GhiHongError, MucDo, NguonHongError, PhatHien, ViTri
 
 TEN_DU_AN = "kehoach.toml"
 TOI_DA_TEP = 1 << 20
 Khoi = tuple[str, int] | None
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class DuAn:
     @property
     def la_url(self) -> bool:
         """Whether the documents go to a filesystem named by a URL."""
-        return bool(_URL.match(self.dau_ra))
+        return is_url(self.dau_ra)
 
 
 def read_du_an(thu_muc: str | os.PathLike[str]) -> DuAn:
@@ -135,12 +134,6 @@ def _phat_hien(tep: str, dong: int | None, thong_diep: str, goi_y: str) -> PhatH
     return PhatHien("xay.du_an", "loi", ViTri(tep, dong), thong_diep, goi_y)
 
 
-def _glob(thu_muc: Path, mau: str) -> list[str]:
-    """Files by a pattern, as names from the folder; unlike `Path.glob` it goes up (`../chung/*.yaml`) too."""
-    tim = glob.glob(mau, root_dir=thu_muc, recursive=True)  # noqa: PTH207
-    return [x for x in tim if (thu_muc / x).is_file() and not is_ten_giu(x)]
-
-
 _TRUONG = ("nguon", "dau_ra", "ten", "dinh_dang", "mau", "vien_dan", "bang", "bo_qua")
 _TRUONG_BANG = ("nguon", "du_lieu", "ten", "kieu", "trang_tinh")
 _TRUONG_BO_QUA = ("ma", "ly_do")
@@ -155,6 +148,7 @@ class _Doc:
         self.dong = van_ban.splitlines()
         self.loi: list[PhatHien] = []
         self.canh_bao: list[PhatHien] = []
+        self.tim = TimTep(tep.parent)
 
     def read(self) -> DuAn:
         goc = self.du_lieu
@@ -236,10 +230,12 @@ class _Doc:
         """Files that the patterns name, sorted, each once."""
         tat_ca: set[str] = set()
         for mau in self.danh_sach(goc, ten):
-            tim = _glob(self.thu_muc, mau)
-            if not tim:
+            tim = self.tim.find(mau)
+            if not tim and not self.tim.loi:
                 self.add(ten, f"Không có tệp nào theo «{mau}».", "đường dẫn tính từ thư mục của kehoach.toml")
-            tat_ca |= {PurePosixPath(Path(x)).as_posix() for x in tim}
+            while self.tim.loi:
+                self.add(ten, *self.tim.loi.pop(0))
+            tat_ca.update(tim)
         return tuple(sorted(tat_ca))
 
     def co_tep(self, goc: dict[str, Any], ten: str, khoi: Khoi = None) -> str:
@@ -250,12 +246,11 @@ class _Doc:
 
     def dau_ra(self, goc: dict[str, Any]) -> str:
         gia_tri = self.chu(goc, "dau_ra", "van-ban")
-        if _URL.match(gia_tri):
-            return gia_tri.rstrip("/")
-        duong_dan = PurePosixPath(Path(gia_tri))
-        if duong_dan.is_absolute() or Path(gia_tri).drive or ".." in duong_dan.parts or "\\" in gia_tri:
-            self.add("dau_ra", f"Thư mục ra «{gia_tri}» nằm ngoài dự án.", 'đặt trong dự án, như dau_ra = "van-ban"')
-        return duong_dan.as_posix()
+        try:
+            return validate_noi_ra(gia_tri)
+        except GhiHongError as loi:
+            self.add("dau_ra", str(loi), 'đặt trong dự án, như dau_ra = "van-ban"')
+            return gia_tri
 
     def dinh_dang(self, goc: dict[str, Any]) -> tuple[str, ...]:
         dang = self.danh_sach(goc, "dinh_dang") if "dinh_dang" in goc else ["docx"]

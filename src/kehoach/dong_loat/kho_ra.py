@@ -1,7 +1,7 @@
 """Kho ra: where documents go: a folder, or a filesystem of fsspec named by a URL (memory://, s3://, …).
 
 A local file is written whole beside its place and renamed into it, without fsync: a build syncs once, at the manifest.
-On fsspec a file appears whole when the filesystem's own upload is atomic (S3 and memory are, local is made so).
+On fsspec a file appears whole when the filesystem's own upload is atomic (S3 and memory are).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from kehoach.dong_loat.noi_ra import is_url, validate_noi_ra
 from kehoach.dong_loat.ten_ra import iter_ten_giu, refuse_link
 from kehoach.he_thong import explain_he_thong
 from kehoach.loi import GhiHongError, ThieuCongCuError
-from kehoach.ooxml.ghi import create_tep, replace_tep, translate_loi_tep, write_atomic
+from kehoach.ooxml.ghi import create_tep, replace_tep, translate_loi_tep
 
 _TAM = re.compile(r"\.(.{1,40})\.[0-9a-f]{16}\.tmp", re.DOTALL)
 
@@ -52,9 +53,11 @@ class KhoRa(Protocol):
 def open_kho(goc: str, dau_ra: str) -> KhoRa:
     """The store of a project: `dau_ra` is a URL, or a folder below `goc`.
 
-    Raises:  ThieuCongCuError for a URL without fsspec, or with a scheme it does not know.
+    Raises:  GhiHongError for a place where no document may go, also when a manifest names it; ThieuCongCuError for a
+             URL without fsspec, or without the package that its scheme needs.
     """
-    return _KhoUrl(dau_ra) if "://" in dau_ra else KhoTep(Path(goc), dau_ra)
+    noi = validate_noi_ra(dau_ra)
+    return _KhoUrl(noi) if is_url(noi) else KhoTep(Path(goc), noi)
 
 
 class KhoTep:
@@ -178,10 +181,7 @@ class _KhoUrl:
 
     def _ghi(self, dich: str, data: bytes) -> None:
         self.fs.makedirs(dich.rpartition("/")[0], exist_ok=True)
-        if "file" in (self.fs.protocol if isinstance(self.fs.protocol, tuple) else (self.fs.protocol,)):
-            write_atomic(dich, data, fsync=False)
-        else:
-            self.fs.pipe_file(dich, data)
+        self.fs.pipe_file(dich, data)
 
     def remove(self, ten: str) -> None:
         self._lam(lambda: self.fs.rm_file(f"{self.goc}/{ten}"), ten)

@@ -23,6 +23,7 @@ from kehoach.dong_loat.ke_viec import KeViec, doi_giua_chung
 from kehoach.dong_loat.ket_qua import KetQuaXay, NgatXay
 from kehoach.dong_loat.kho_ra import KhoRa, KhoTep, open_kho
 from kehoach.dong_loat.khoa import hold_khoa
+from kehoach.dong_loat.noi_ra import is_url
 from kehoach.dong_loat.ten_ra import validate_ten
 from kehoach.dong_loat.thuc_thi import Chay, open_chay
 from kehoach.loi import GhiHongError, KeHoachError, PhatHien, ViTri
@@ -249,7 +250,7 @@ def _kho_cua(goc: str, khoa: str) -> tuple[KhoRa, str]:
 
     Raises:  GhiHongError for an entry that points out of the project.
     """
-    if "://" in khoa:
+    if is_url(khoa):
         dau_ra, _, ten = khoa.rpartition("/")
         return open_kho(goc, dau_ra), validate_ten(ten)
     khoa = validate_ten(khoa)
