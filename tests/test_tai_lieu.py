@@ -36,7 +36,7 @@ TRANG_CHAY = [
 ]
 TRANG = sorted(
     [
-        *(GOC / ten for ten in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+        *(GOC / ten for ten in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")),
         *(t for thu_muc in ("", "huong_dan", "quyet_dinh") for t in (GOC / "docs" / thu_muc).glob("*.md")),
     ]
 )

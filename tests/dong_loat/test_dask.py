@@ -1,9 +1,10 @@
-"""A real scheduler and two worker processes on loopback, one of them killed half-way."""
+"""A real scheduler and worker processes on loopback: one killed half-way; one cluster that speaks TLS only."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from kehoach.dong_loat.bang_ke import TEN_BANG_KE
 from kehoach.dong_loat.xay import build
 from kehoach.loi import KeHoachError
 
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 
 SO_HANG = 600
@@ -26,15 +28,16 @@ SO_HANG = 600
 class Cum:
     """Cụm: a scheduler and its workers, each a process of its own."""
 
-    def __init__(self, thu_muc: Path) -> None:
+    def __init__(self, thu_muc: Path, so_tho: int = 2, giao_thuc: str = "tcp") -> None:
         self.tien_trinh: list[subprocess.Popen[str]] = []
         self.thu_muc = thu_muc
-        chay = self._mo("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        lenh = ("--host", "127.0.0.1", "--port", "0", "--protocol", giao_thuc, "--no-dashboard")
+        chay = self._mo("distributed.cli.dask_scheduler", *lenh)
         assert chay.stderr is not None
-        self.dia_chi = next(m[0] for d in chay.stderr if (m := re.search(r"tcp://127\.0\.0\.1:\d+", d)))
-        self.tho = [self.them_tho() for _ in range(2)]
+        self.dia_chi = next(m[0] for d in chay.stderr if (m := re.search(rf"{giao_thuc}://127\.0\.0\.1:\d+", d)))
+        self.tho = [self.them_tho() for _ in range(so_tho)]
         with distributed.Client(self.dia_chi) as client:
-            client.wait_for_workers(2, timeout=TREO)
+            client.wait_for_workers(so_tho, timeout=TREO)
 
     def them_tho(self) -> subprocess.Popen[str]:
         return self._mo(
@@ -97,3 +100,51 @@ def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(KeHoachError, match="Không nối được"):
         build(tmp_path, dask="tcp://127.0.0.1:1")
     assert cho == [0.5]
+
+
+@pytest.fixture
+def cau_hinh_tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Dask's own configuration, here and in the processes it starts: TLS with a certificate made for this test."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    khoa, chung_chi = tmp_path / "khoa.pem", tmp_path / "chung-chi.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", khoa, "-out", chung_chi, "-days", "2",
+         "-subj", "/CN=kehoach"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    ai = ("client", "scheduler", "worker")
+    dat = {f"{x}.{ten}": str(tep) for x in ai for ten, tep in (("key", khoa), ("cert", chung_chi))}
+    dat = {f"distributed.comm.tls.{ten}": x for ten, x in ({"ca-file": str(chung_chi)} | dat).items()}
+    dat["distributed.comm.require-encryption"] = "true"
+    for ten, x in dat.items():
+        monkeypatch.setenv(f"DASK_{ten.replace('.', '__').replace('-', '_').upper()}", x)
+    with dask.config.set(dat):
+        yield
+
+
+@pytest.mark.usefixtures("cau_hinh_tls")
+@pytest.mark.filterwarnings("ignore")
+def test_tls_is_taken_from_the_configuration_of_dask(tmp_path: Path) -> None:
+    cum = Cum(tmp_path / "dask", so_tho=1, giao_thuc="tls")
+    try:
+        kq = build(write_du_an_bang(tmp_path / "d", 3), dask=cum.dia_chi)
+        assert len(kq.ghi) == 3
+        with pytest.raises(KeHoachError, match="distributed\\.comm\\.require-encryption"):
+            build(tmp_path / "d", dask=cum.dia_chi.replace("tls:", "tcp:"))
+    finally:
+        cum.close()
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    "cau_hinh",
+    [{}, {"distributed.comm.tls.ca-file": "/khong/co.pem", "distributed.comm.tls.client.cert": "/khong/co.pem"}],
+)
+def test_tls_that_is_not_configured_is_told(tmp_path: Path, cau_hinh: dict[str, str]) -> None:
+    write_du_an_bang(tmp_path, 1)
+    with (
+        dask.config.set(cau_hinh),
+        pytest.raises(KeHoachError, match=r"cấu hình TLS của Dask .*distributed\.comm\.tls"),
+    ):
+        build(tmp_path, dask="tls://127.0.0.1:1")

@@ -181,12 +181,20 @@ def _cho_cha() -> None:
 
 @contextmanager
 def _dask(dia_chi: str) -> Iterator[Chay]:
+    """Without settings of our own: `Client` takes TLS from Dask's configuration."""
+    from ssl import SSLError
+
     try:
         from distributed import Client
     except ImportError:
         raise ThieuCongCuError("--dask cần Dask: pip install 'kehoach[dask]'.") from None
     try:
         client: Any = Client(dia_chi, timeout=CHO_DASK)  # type: ignore[no-untyped-call,unused-ignore]
+    except (TypeError, RuntimeError, FileNotFoundError, SSLError) as loi:
+        raise KeHoachError(
+            f"Không nối được với bộ điều phối Dask «{dia_chi}» vì cấu hình TLS của Dask (distributed.comm.tls, "
+            f"distributed.comm.require-encryption) thiếu hoặc sai: {type(loi).__name__} «{loi}»."
+        ) from loi
     except OSError as loi:  # a TimeoutError is one; Dask itself gives no number
         ly_do = f"không có trả lời trong {CHO_DASK:g} giây" if loi.errno is None else explain_he_thong(loi)
         raise KeHoachError(f"Không nối được với bộ điều phối Dask «{dia_chi}»: {ly_do}.") from loi
