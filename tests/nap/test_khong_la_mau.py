@@ -13,6 +13,8 @@ import yaml
 
 import kehoach as kh
 import nha_may as nm
+from kehoach.nguon.markdown import parse_van_ban
+from kehoach.nguon.van_ban_hong import VanBanHongError
 
 _DAY_DU = nm.nguon_day_du()
 _NOI = [dd for dd, _ in nm.moi_chu(_DAY_DU)]
@@ -62,10 +64,31 @@ def test_lone_braces_are_text(chu: str) -> None:
     assert f"x{chu}x./." in [c for _, c in nm.doan_cua(docx)]
 
 
-def test_two_harmless_halves_make_no_mark_on_the_page() -> None:
-    """Markdown joins what the source kept apart: `{\\{`; the page shows it, nothing runs it."""
-    docx = kh.render_bytes(nm.ke_hoach(muc_dich="a {\\{ 7\\*7 }\\} b"))
-    assert any("{{ 7*7 }}" in c for _, c in nm.doan_cua(docx))
+@pytest.mark.parametrize(
+    ("chu", "cho"),
+    [
+        ("a {\\{ 7", [2]), ("7 }\\} b", [2]), ("\\{\\{ x \\}\\}", [1, 8]), ("a {\\% b", [2]),
+        ("x \\%\\} y {\\{", [5, 9]), ("{\\#", [0]),
+        ("{*{* x", [0]), ("a {**{** x", [2]), ("a {\\_{", [2]), ("**{**\\{", [2]), ("- a\n- b {\\{", [8]),
+        ("| A |\n|---|\n| {\\{ |", [14]), ("## Mục {\\{", [7]), ("a[^1]\n\n[^1]: b {\\{", [15]),
+    ],
+)  # fmt: skip
+def test_a_mark_that_an_escape_or_emphasis_makes_is_refused_at_its_place(chu: str, cho: list[int]) -> None:
+    """Markdown joins what the source kept apart, and so would whatever reads the document after us."""
+    with pytest.raises(VanBanHongError) as loi:
+        parse_van_ban(chu)
+    assert [x[0] for x in loi.value.loi] == cho
+    assert all("dấu hiệu của tệp mẫu" in x[1] for x in loi.value.loi)
+    assert [p.vi_tri.duong_dan for p in nm.loi(nm.nguon(muc_dich=chu))] == ["muc_dich"] * len(cho)
+
+
+def test_a_mark_in_a_field_of_one_line_is_refused_too() -> None:
+    assert [p.vi_tri.duong_dan for p in nm.loi(nm.nguon(trich_yeu="a {\\{ b"))] == ["trich_yeu"]
+
+
+@pytest.mark.parametrize("chu", ["{ \\{", "| {\\* | { |\n|---|---|\n| { | { |", "a {\\\n{", "*{* {", "\\{-\\}x"])
+def test_braces_that_do_not_meet_on_the_page_are_text(chu: str) -> None:
+    assert nm.loi(nm.nguon(muc_dich=chu)) == []
 
 
 def test_names_of_the_template_are_text_in_data() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kehoach.nguon.cho_van_ban import ChoNoiTuyen, ChoVanBan
 from kehoach.nguon.khoi import Bang, Chu, ChuThich, DanhSo, Doan, Gach, Khoi, NoiTuyen, TieuDe
+from kehoach.nguon.ky_tu import find_dau_mau
 from kehoach.nguon.noi_tuyen import build_noi_tuyen
 from kehoach.nguon.van_ban_hong import TOI_DA, LoiVanBan, VanBanHongError
 
@@ -23,6 +26,7 @@ _DINH_NGHIA = re.compile(
 _DONG_DAC_BIET = re.compile(
     r"[\\`*_\[<~]|[ \t]\n|\n[ \t]"
 )  # without these the inline reader gives back the text itself
+_NGOAC_NHON = re.compile(r"[{}]")
 _CAN = {"text-align:left": "trai", "text-align:center": "giua", "text-align:right": "phai"}
 
 
@@ -96,6 +100,13 @@ class DocKhoi:
     # --- inline
 
     def inline(self, content: str, cho: ChoNoiTuyen, *, trong_chu_thich: bool = False) -> tuple[NoiTuyen, ...]:
+        """Inline content; a mark of templates in what prints is an error, however it is written."""
+        ra = self.read_inline(content, cho, trong_chu_thich=trong_chu_thich)
+        if "{" in content or "}" in content:
+            self.refuse_dau_mau(content, ra, cho)
+        return ra
+
+    def read_inline(self, content: str, cho: ChoNoiTuyen, *, trong_chu_thich: bool) -> tuple[NoiTuyen, ...]:
         if not _DONG_DAC_BIET.search(content):
             return (Chu(content.replace("\n", " ")),) if content else ()
         env: dict[str, Any] = {"loi": [], "mo": 0, "sao": {}}
@@ -112,6 +123,13 @@ class DocKhoi:
             return self.find_chu_thich(ten, tai, cho)
 
         return build_noi_tuyen(tokens, tim)
+
+    def refuse_dau_mau(self, content: str, noi_tuyen: tuple[NoiTuyen, ...], cho: ChoNoiTuyen) -> None:
+        """Also of a mark that is there only when the Markdown is read: `{\\{`, `{*{*`."""
+        chu = "".join(x.text if isinstance(x, Chu) else "\n" for x in noi_tuyen)
+        tren_trang, trong_nguon = ([m.start() for m in _NGOAC_NHON.finditer(x)] for x in (chu, content))
+        for tai, thong_diep, goi_y in islice(find_dau_mau(chu), TOI_DA):
+            self.add(cho(trong_nguon[bisect_left(tren_trang, tai)]), thong_diep, goi_y)  # every brace prints
 
     # --- blocks
 

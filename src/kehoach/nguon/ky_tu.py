@@ -102,14 +102,23 @@ def find_ky_tu_cam(text: str) -> Iterator[tuple[int, str, str, str]]:
     [(1, 'nap.ky_tu'), (2, 'nap.mau')]
     """
     yield from ((m.start(), *explain_ky_tu(m[0])) for m in _cam().finditer(text))
+    yield from ((cho, ma.MAU, thong_diep, goi_y) for cho, thong_diep, goi_y in find_dau_mau(text))
+    cho = find_chong_dau(text)
+    if cho is not None:
+        yield cho, ma.KY_TU, f"Có hơn {DAU_TOI_DA} dấu kết hợp liền nhau trên một chữ.", "gõ lại chữ ở chỗ này"
+
+
+def find_dau_mau(text: str) -> Iterator[tuple[int, str, str]]:
+    """Every mark of templates: offset, message, remedy.
+
+    >>> [cho for cho, _, _ in find_dau_mau("a {{ b }}")]
+    [2, 7]
+    """
     for m in _MAU.finditer(text):
         thong_diep = (
             f"Không dùng được «{m[0]}» trong dữ liệu: đó là dấu hiệu của tệp mẫu, dữ liệu không bao giờ là mẫu."
         )
-        yield m.start(), ma.MAU, thong_diep, "viết cách ra, ví dụ «{ {»"
-    cho = find_chong_dau(text)
-    if cho is not None:
-        yield cho, ma.KY_TU, f"Có hơn {DAU_TOI_DA} dấu kết hợp liền nhau trên một chữ.", "gõ lại chữ ở chỗ này"
+        yield m.start(), thong_diep, "viết cách ra, ví dụ «{ {»"
 
 
 def explain_ky_tu(ky_tu: str) -> tuple[str, str, str]:
