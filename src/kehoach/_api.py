@@ -206,12 +206,13 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     from kehoach.bo_cuc.lay_out import lay_out
     from kehoach.kiem_tra.bang_rong import check_bang_rong
     from kehoach.kiem_tra.cho_dien import check_cho_dien
+    from kehoach.kiem_tra.khong_in import check_khong_in
     from kehoach.kiem_tra.the_thuc import check_tai_lieu
     from kehoach.kiem_tra.vien_dan import check_vien_dan_ke_hoach
 
     bo_cuc = lay_out(ke_hoach)
     phat_hien = [*check_tai_lieu(do_bo_cuc(bo_cuc), bo_cuc.che_do), *check_vien_dan_ke_hoach(ke_hoach, bo_cuc)]
-    return [*phat_hien, *check_cho_dien(ke_hoach), *check_bang_rong(bo_cuc)]
+    return [*phat_hien, *check_cho_dien(ke_hoach), *check_khong_in(ke_hoach, bo_cuc), *check_bang_rong(bo_cuc)]
 
 
 def _check_docx(tep: str | os.PathLike[str]) -> list[PhatHien]:

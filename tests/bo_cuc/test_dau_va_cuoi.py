@@ -145,3 +145,11 @@ def test_every_block_of_a_plan_says_where_it_came_from() -> None:
 
 
 _CO_DINH = ("quoc_hieu", "tieu_ngu", "ten_loai")
+
+
+def test_annexes_beyond_the_roman_numerals_go_on_in_figures() -> None:
+    """What loads lays out: four thousand annexes failed only when they were rendered."""
+    so = [
+        k.chu for p in nm.bo_cuc(phu_luc=[{"tieu_de": "A"}] * 4_001).phu_luc for k in p.khoi if k.kieu == "phu_luc_so"
+    ]
+    assert so[3_998:] == ["Phụ lục MMMCMXCIX", "Phụ lục 4000", "Phụ lục 4001"]

@@ -17,8 +17,12 @@ _LA_MA_TOI_DA = 3999
 
 
 @cache
-def _la_ma(n: int) -> str:
-    """Roman as far as Roman numerals go."""
+def write_la_ma(n: int) -> str:
+    """A number in Roman numerals as far as they go, then in figures: no text says more, and a long list must lay out.
+
+    >>> write_la_ma(14), write_la_ma(4000)
+    ('XIV', '4000')
+    """
     return format_la_ma(n) if n <= _LA_MA_TOI_DA else str(n)
 
 
@@ -29,7 +33,7 @@ def _chu_cai(n: int) -> str:
 
 
 _VIET: dict[str, Callable[[list[int]], str]] = {
-    "I.": lambda so: f"{_la_ma(so[-1])}.",
+    "I.": lambda so: f"{write_la_ma(so[-1])}.",
     "A.": lambda so: f"{_chu_cai(so[-1]).upper()}.",
     "1.": lambda so: f"{so[-1]}.",
     "1.1.": lambda so: f"{so[-2]}.{so[-1]}.",

@@ -7,13 +7,12 @@ from datetime import date
 from functools import lru_cache
 
 from kehoach.bo_cuc.cau import in_hoa, ket_bang
-from kehoach.bo_cuc.danh_so import DanhSo
+from kehoach.bo_cuc.danh_so import DanhSo, write_la_ma
 from kehoach.bo_cuc.dau_cuoi import lay_out_chan, lay_out_cuoi, lay_out_dau, write_kem_theo
 from kehoach.bo_cuc.ghi_khoi import GhiKhoi
 from kehoach.bo_cuc.mo_ta import BoCuc, KhoiBoCuc, PhuLucBoCuc
 from kehoach.bo_cuc.noi_tuyen import GiaiNoiTuyen
 from kehoach.bo_cuc.than import GhiThan
-from kehoach.chu.la_ma import format_la_ma
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.phu_luc import PhuLuc
 from kehoach.mo_hinh.rang_buoc import che_do_cua
@@ -97,7 +96,7 @@ def _do(chu: str, co: float, dam: bool, nghieng: bool) -> float:
 def _phu_luc(ke_hoach: KeHoach, che_do: CheDo, giai: GiaiNoiTuyen) -> Iterator[PhuLucBoCuc]:
     for i, phu_luc in enumerate(ke_hoach.phu_luc):
         ghi = GhiKhoi(giai, DanhSo(ke_hoach.danh_so or che_do.danh_so))
-        so = f" {format_la_ma(i + 1)}" if len(ke_hoach.phu_luc) > 1 else ""
+        so = f" {write_la_ma(i + 1)}" if len(ke_hoach.phu_luc) > 1 else ""
         goc = f"phu_luc[{i}]"
         ghi.doan("phu_luc_so", (Chu(f"{che_do.cum_tu.phu_luc}{so}"),), goc)
         ghi.doan("phu_luc_ten", in_hoa(giai.giai(phu_luc.tieu_de.noi_tuyen)), f"{goc}.tieu_de")

@@ -14,7 +14,14 @@ from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.tra import che_do_theo_ma, che_do_vao_ngay, danh_sach_che_do
 
 # What a plan attached to a decision does not have of its own (30/2020/NĐ-CP, Phụ lục III, companion of Mẫu 1.3).
-_KHONG_KEM_QUYET_DINH = {"so": "số", "ngay": "ngày", "can_cu": "căn cứ", "noi_nhan": "nơi nhận"}
+_KHONG_KEM_QUYET_DINH = {
+    "so": "số",
+    "ngay": "ngày",
+    "can_cu": "căn cứ",
+    "noi_nhan": "nơi nhận",
+    "luu": "nơi lưu",
+    "soan_thao": "người soạn thảo",
+}
 
 
 def che_do_cua(ke_hoach: TruongKeHoach) -> CheDo:
@@ -43,10 +50,20 @@ def loi_quyet_dinh(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     if ke_hoach.quyet_dinh is None:
         return
     for truong, ten in _KHONG_KEM_QUYET_DINH.items():
-        if getattr(ke_hoach, truong):
+        if truong in ke_hoach.model_fields_set and getattr(ke_hoach, truong):
             yield _thua(truong, ten)
     if ke_hoach.chu_ky and not che_do_cua(ke_hoach).kem_quyet_dinh.chu_ky:
         yield _thua("chu_ky", "chữ ký")
+
+
+def loi_khong_in(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
+    """What would be read and not printed, because the place where it prints is not there."""
+    if ke_hoach.quyet_dinh:
+        if ke_hoach.dia_danh and not any(x[:2] == ("=", "dia_danh") for x in ke_hoach.muc_luc.tham_chieu):
+            yield _thua("dia_danh", "địa danh", "nap.khong_in")
+    elif ke_hoach.soan_thao and not ke_hoach.luu:
+        thong_diep = "Ký hiệu người soạn thảo in sau dòng «Lưu», mà luu đang trống."
+        yield LoiTruong(("soan_thao",), "nap.khong_in", thong_diep, "ghi luu, hoặc bỏ soan_thao")
 
 
 def loi_can_cu(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
@@ -78,9 +95,9 @@ def _cap_danh_so(danh_so: Iterable[str], cap: int, goc: DuongDan) -> Iterator[Lo
             yield LoiTruong((*goc, i), "nap.danh_so", thong_diep, "ghi kiểu số của từng cấp, như [I., 1., 1.1.]")
 
 
-def _thua(truong: str, ten: str) -> LoiTruong:
+def _thua(truong: str, ten: str, ma: str = "nap.quyet_dinh") -> LoiTruong:
     thong_diep = f"Kế hoạch ban hành kèm theo quyết định không ghi {ten} riêng."
-    return LoiTruong((truong,), "nap.quyet_dinh", thong_diep, f"bỏ {truong}, hoặc bỏ quyet_dinh")
+    return LoiTruong((truong,), ma, thong_diep, f"bỏ {truong}, hoặc bỏ quyet_dinh")
 
 
 def _khong_nhan(duong_dan: tuple[str, ...], thong_diep: str, gia_tri: str, nhan: list[str]) -> LoiTruong:
