@@ -39,6 +39,7 @@ _THU = (
     GiaTriThu("Quý IV năm 2031", "quý iv năm 2031"),
     GiaTriThu("2031-10-29", "29 tháng 10 năm 2031"),
     GiaTriThu(7654, "7654"),
+    GiaTriThu("7654/QĐ-TH", "7654/qđ-th"),
     GiaTriThu("Hỏa tốc", "hỏa tốc"),  # these two come from the lists of the regime
     GiaTriThu("Xem xong trả lại", "xem xong trả lại"),
 )
@@ -129,7 +130,8 @@ def so_phan(du_lieu: dict[str, Any], cho: DuongDan) -> str:
         if loi:
             return "từ chối"
         plan = kh.load(moi)
-        if thu.tren_trang in " ".join(write_text(lay_out(plan)).casefold().split()):
+        trang = " ".join(write_text(lay_out(plan)).casefold().split())
+        if thu.tren_trang in trang or str(thu.gia_tri).casefold() in trang:  # a text field takes any of them as it is
             return "in"
         duong_dan = format_duong_dan(cho)
         bao = [p.vi_tri.duong_dan or "?" for p in kh.check(plan) if p.ma in _BAO]
@@ -150,6 +152,40 @@ def test_no_value_vanishes_in_silence(ten: str) -> None:
     }
     assert thay
     assert {duong_dan: x for duong_dan, x in thay.items() if x not in ("in", "từ chối", "báo")} == {}
+
+
+_DAN = {
+    "quyết định": {"loai": "Quyết định", "so": 12, "nam": 2024, "ky_hieu": "QĐ-A", "ten": "B", "bo_nghia": "cá biệt",
+                   "ngay": "2024-01-02", "co_quan": "Sở Mẫu", "trich_yeu": "về việc mẫu"},
+    "số gộp": {"loai": "Quyết định", "so_ky_hieu": "12/QĐ-A", "ngay": "2024-01-02"},
+    "luật": {"loai": "Luật", "ten": "Đầu tư công", "so": 39, "nam": 2019, "ky_hieu": "QH14", "ngay": "2019-06-13",
+             "co_quan": "Quốc hội", "bo_nghia": "sửa đổi"},
+    "luật, số gộp": {"loai": "Luật", "ten": "Đầu tư công", "so_ky_hieu": "39/2019/QH14"},
+    "luật, trích yếu": {"loai": "Luật", "ten": "Đầu tư công", "trich_yeu": "Đầu tư công"},
+}  # fmt: skip
+_NGOAI_LE_DAN = {
+    (ten, truong): "luật dẫn bằng tên và ngày; số, cơ quan để nhận ra văn bản và kiểm viện dẫn"
+    for ten in ("luật", "luật, số gộp")
+    for truong in ("so", "nam", "ky_hieu", "so_ky_hieu", "co_quan")
+}
+
+
+@pytest.mark.parametrize("ten", _DAN)
+def test_no_field_of_a_citation_vanishes_in_silence(ten: str) -> None:
+    du_lieu = nm.nguon(vien_dan={"a": _DAN[ten]}, can_cu="[@a]")
+    thay = {
+        truong: so_phan(du_lieu, ("vien_dan", "a", truong))
+        for truong in _DAN[ten]
+        if (ten, truong) not in _NGOAI_LE_DAN
+    }
+    assert {truong: x for truong, x in thay.items() if x not in ("in", "từ chối", "báo")} == {}
+
+
+@pytest.mark.parametrize("truong", ["nam", "so", "ky_hieu", "so_ky_hieu", "co_quan", "trich_yeu", "ten", "loai"])
+@pytest.mark.parametrize("ten", ["quyết định", "luật"])
+def test_a_citation_that_loads_can_be_checked(ten: str, truong: str) -> None:
+    du_lieu = nm.nguon(vien_dan={"a": {**_DAN[ten], truong: "chữ lạ"}}, can_cu="[@a]")
+    assert nm.loi(du_lieu) or kh.check(kh.load(du_lieu)) is not None
 
 
 def _lop_con(lop: type[BaseModel]) -> Iterator[type[BaseModel]]:

@@ -24,6 +24,7 @@ KieuVienDan = Literal["trong_cau", "chu_thich_trich_yeu", "chu_thich_day_du"]
 
 _TRUONG = ("loai", "bo_nghia", "so", "nam", "ky_hieu", "so_ky_hieu", "ten", "ngay", "ngay_ngan", "co_quan", "trich_yeu")
 _LA_CHU = frozenset(_TRUONG) - {"ngay", "ngay_ngan"}
+_NAM = re.compile(r"[0-9]{4}")
 _SO_KY_HIEU = re.compile(r"(?P<so>[0-9][\w.]*)(?:/(?P<nam>[0-9]{4}))?(?:(?P<dau>[/-])(?P<ky_hieu>\S+))?")
 
 
@@ -132,11 +133,16 @@ def _van_ban(truong: Mapping[str, Any]) -> VienDan:
     if gop and khop is None:
         thong_diep = f"«{gop}» không phải số, ký hiệu."
         loi.append(LoiTruong(("so_ky_hieu",), "nap.gia_tri_sai", thong_diep, "như 30/2020/NĐ-CP"))
+    if phan.get("nam") and not _NAM.fullmatch(phan["nam"]):
+        loi.append(LoiTruong(("nam",), "nap.gia_tri_sai", f"«{phan['nam']}» không phải một năm.", "như 2019"))
     try:
         phan["ngay"] = read_ngay(phan["ngay"]) if phan.get("ngay") is not None else None
     except ValueError as e:
         loi.append(LoiTruong(("ngay",), "nap.gia_tri_sai", f"«ngay»: {e}"))
     if phan.get("loai") in LOAI_LUAT:
+        if phan.get("ten") and phan.get("trich_yeu", phan["ten"]) != phan["ten"]:
+            thong_diep = f"{phan['loai']} dẫn bằng tên, nên «trich_yeu» không được in."
+            loi.append(LoiTruong(("trich_yeu",), "nap.khong_in", thong_diep, "bỏ trich_yeu, hoặc ghi nó vào ten"))
         ten = phan.get("ten") or phan.pop("trich_yeu", "")
         phan["ten"] = ten.removeprefix(f"{phan['loai']} ") or None
         if not ten and phan["loai"] != "Hiến pháp":
