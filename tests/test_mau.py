@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import re
 import zipfile
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -16,8 +14,10 @@ import nha_may as nm
 from kehoach.bo_cuc import lay_out
 from kehoach.ooxml.do_rong import measure
 from kehoach.ooxml.don_vi import TWIPS_MOI_PT
+from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.tra import danh_sach_che_do
 from kehoach.trinh_bay.bien import LOAI
+from kehoach.trinh_bay.lam_mau import build_template
 from kehoach.trinh_bay.mau import find_mau, load_mau
 
 _MA = [c.ma for c in danh_sach_che_do()]
@@ -29,26 +29,16 @@ _TRONG_KHUNG = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def lam_mau() -> ModuleType:
-    dac_ta = importlib.util.spec_from_file_location("lam_mau", nm.GOC / "templates" / "lam_mau.py")
-    assert dac_ta
-    assert dac_ta.loader
-    mo_dun = importlib.util.module_from_spec(dac_ta)
-    dac_ta.loader.exec_module(mo_dun)
-    return mo_dun
-
-
 def _phan(docx: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(docx)) as goi:
         return {ten: goi.read(ten) for ten in goi.namelist()}
 
 
 @pytest.mark.parametrize("che_do", danh_sach_che_do(), ids=_MA)
-def test_the_committed_template_is_the_one_its_data_make(che_do: object, lam_mau: ModuleType) -> None:
+def test_the_committed_template_is_the_one_its_data_make(che_do: CheDo) -> None:
     """If this fails after a change of the data: make templates."""
-    moi = lam_mau.build_template(che_do)
-    cu = find_mau(che_do.ma).read_bytes()  # type: ignore[attr-defined]
+    moi = build_template(che_do)
+    cu = find_mau(che_do.ma).read_bytes()
     assert _phan(moi) == _phan(cu)
     assert moi == cu
 

@@ -15,7 +15,16 @@ from typing import Any
 
 from kehoach import _api
 from kehoach.he_thong import explain_he_thong
-from kehoach.loi import TEN_MUC_DO, THU_TU_MUC_DO, GhiHongError, KeHoachError, PhatHien, SuaTayError, ViTri
+from kehoach.loi import (
+    TEN_MUC_DO,
+    THU_TU_MUC_DO,
+    GhiHongError,
+    KeHoachError,
+    PhatHien,
+    SuaTayError,
+    ThieuMauError,
+    ViTri,
+)
 
 TOT, CO_LOI, KHONG_LAM_DUOC = 0, 1, 2
 
@@ -113,7 +122,7 @@ def _add_soan(lenh: Any) -> None:
     p = lenh.add_parser("schema", help="in JSON Schema của nguồn kế hoạch")
     p.set_defaults(chay=_schema)
     p = lenh.add_parser("template", help="lấy mẫu .docx kèm thư viện để sửa kiểu chữ")
-    p.add_argument("ma", nargs="?", default="nd30", metavar="CHẾ_ĐỘ", help="nd30 hoặc tt01")
+    p.add_argument("ma", nargs="?", metavar="CHẾ_ĐỘ", help="mã chế độ thể thức; mặc định chế độ đang có hiệu lực")
     p.add_argument("-o", "--out", type=Path, metavar="TỆP", help="mặc định mau-CHẾ_ĐỘ.docx")
     p.set_defaults(chay=_template)
 
@@ -294,9 +303,15 @@ def _new(lenh: argparse.Namespace) -> int:
 
 
 def _template(lenh: argparse.Namespace) -> int:
-    from kehoach.trinh_bay.mau import find_mau
+    from kehoach.the_thuc.tra import che_do_theo_ma, che_do_vao_ngay, danh_sach_che_do
+    from kehoach.trinh_bay.mau import read_mau
 
-    return _viet_moi(lenh.out or Path(f"mau-{lenh.ma}.docx"), find_mau(lenh.ma).read_bytes())
+    try:
+        che_do = che_do_theo_ma(lenh.ma) if lenh.ma else che_do_vao_ngay(None)
+    except KeyError:
+        co = ", ".join(f"{c.ma} ({c.ten})" for c in danh_sach_che_do())
+        raise ThieuMauError(f"Không có mẫu cho chế độ «{lenh.ma}»; có: {co}.") from None
+    return _viet_moi(lenh.out or Path(f"mau-{che_do.ma}.docx"), read_mau(che_do))
 
 
 def _viet_moi(dich: Path, noi_dung: bytes) -> int:

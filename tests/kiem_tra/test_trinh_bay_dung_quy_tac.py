@@ -103,7 +103,16 @@ def test_the_layout_keeps_the_rule(che_do: str, quy_tac: QuyTac, gia_tri: ViDu) 
 @pytest.mark.parametrize("che_do", CHE_DO)
 def test_no_measure_of_the_layout_is_left_unjudged(che_do: str) -> None:
     """Every style with a size has a rule on it, but for what the texts are silent on."""
-    im_lang = {"ke_ngang", "ke_trich_yeu", "tieu_khoan", "tieu_de_khong_so", "bang_dau", "bang_o", "sau_bang"}
+    im_lang = {
+        "ke_ngang",
+        "ke_trich_yeu",
+        "tieu_khoan",
+        "tieu_de_khong_so",
+        "bang_dau",
+        "bang_o",
+        "sau_bang",
+        "chu_thich",
+    }
     im_lang |= {"ho_ten_duoi", "chuc_vu_khac", "ngat_phan"} | ({"kem_theo"} if che_do == "tt01" else set())
     xet = {k for c, q, _ in CAP if c == che_do and q.phep == "co_chu" for k in gom_cua(q.doi_tuong)}
     assert set(che_do_theo_ma(che_do).kieu) - xet - im_lang == set()

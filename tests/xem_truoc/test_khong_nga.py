@@ -18,6 +18,7 @@ from kehoach.bo_cuc.rong_cot import LE_O
 from kehoach.nguon import escape
 from kehoach.ooxml.can_dong import balance_lines
 from kehoach.ooxml.ns import qn
+from kehoach.the_thuc.tra import che_do_theo_ma
 from kehoach.trinh_bay.mau import mau_cua
 from kehoach.trinh_bay.render import write_phan
 from kehoach.trinh_bay.van_ban_thuan import write_text
@@ -49,7 +50,7 @@ def _chu(dong: list[str]) -> str:
 def _chu_docx(bo_cuc: BoCuc) -> str:
     from kehoach.ooxml.xml import parse_xml
 
-    goc = parse_xml(write_phan(bo_cuc, mau_cua(bo_cuc.che_do.ma)).phan["word/document.xml"], "")
+    goc = parse_xml(write_phan(bo_cuc, mau_cua(bo_cuc.che_do)).phan["word/document.xml"], "")
     chu = _chu([x.text or "" for x in goc.iter(qn("w:t"))])
     return chu[chu.index("KẾHOẠCH") :]
 
@@ -79,7 +80,7 @@ def test_what_the_document_prints_the_preview_prints_in_order(than: str, huong: 
 def test_columns_are_as_wide_as_in_the_document(hang: list[list[str]], huong: str) -> None:
     bo_cuc = nm.bo_cuc(phu_luc=[{"tieu_de": "Biểu", "noi_dung": _bang(hang), "huong": huong}])
     html = write_fragment(bo_cuc)
-    xml = write_phan(bo_cuc, mau_cua(bo_cuc.che_do.ma)).phan["word/document.xml"].decode()
+    xml = write_phan(bo_cuc, mau_cua(bo_cuc.che_do)).phan["word/document.xml"].decode()
     luoi = re.findall(r"<w:tblGrid>(?:<w:gridCol[^>]*/>)+</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/>", xml)
     twips = [int(w) for w in re.findall(r'w:w="(\d+)"', luoi[0])]
     cot = re.findall(r"<colgroup>(.*?)</colgroup>", html)
@@ -88,7 +89,7 @@ def test_columns_are_as_wide_as_in_the_document(hang: list[list[str]], huong: st
 
 
 def test_the_margin_of_a_cell_is_that_of_the_template() -> None:
-    kieu = mau_cua("nd30").goi.parts["word/styles.xml"].decode()
+    kieu = mau_cua(che_do_theo_ma("nd30")).goi.parts["word/styles.xml"].decode()
     assert f'<w:left w:w="{LE_O}" w:type="dxa"/><w:right w:w="{LE_O}" w:type="dxa"/></w:tblCellMar>' in kieu
 
 

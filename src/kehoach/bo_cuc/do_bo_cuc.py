@@ -16,7 +16,6 @@ from kehoach.bo_cuc.do_dac import (
     PhanDo,
     SoTrangDo,
     TaiLieuDo,
-    Ti,
     ViTriO,
     Vung,
     count_hoa,
@@ -35,8 +34,6 @@ _CAN_O: dict[str, CanLe] = {"giua": "giua", "phai": "phai"}
 # The template balances the lines of these by indents of its own; stamps stand in frames that are indented too.
 _THUT_THEO_MAU = ma_cua(lambda t: t.thut_theo_mau)
 _CO_THE_THIEU = ma_cua(lambda t: t.co_the_thieu)
-_MAU: dict[str, Ti] = {"do_khan": (("FF0000", 1.0),)}
-_TU_DONG: Ti = (("auto", 1.0),)
 
 
 def do_bo_cuc(bo_cuc: BoCuc) -> TaiLieuDo:
@@ -201,7 +198,7 @@ def _dinh_dang(
         nghieng=nghieng / tong if tong else None,
         gach_chan=0.0 if tong else None,
         hoa=hoa / chu_cai if chu_cai else None,
-        mau=_MAU.get(ten, _TU_DONG) if tong else None,
+        mau=((kieu.mau, 1.0),) if tong else None,
         can=can or kieu.can,
         thut_mm=kieu.thut,
         thut_trai_mm=thut_ben,

@@ -31,7 +31,7 @@ _CO_KET = gom_cua("doan")
 def lay_out(ke_hoach: KeHoach, che_do: CheDo | None = None) -> BoCuc:
     """The plan laid out by a regime (its own when not given)."""
     che_do = che_do or che_do_cua(ke_hoach)
-    giai = GiaiNoiTuyen(ke_hoach, che_do.ma)
+    giai = GiaiNoiTuyen(ke_hoach, che_do)
     ten = tuple(_ten(ke_hoach, che_do, giai))
     ghi = GhiKhoi(giai, DanhSo(ke_hoach.danh_so or che_do.danh_so))
     GhiThan(ke_hoach, che_do, ghi).lay_out()

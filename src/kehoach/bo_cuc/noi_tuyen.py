@@ -12,6 +12,7 @@ from kehoach.mo_hinh.gia_tri import GiaTriIn
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.rang_buoc import che_do_cua
 from kehoach.nguon.khoi import Chu, ChuThich, GiaTri, NoiTuyen, TrichDan, XuongDong
+from kehoach.the_thuc.mo_ta import CheDo
 
 _KHONG: Mapping[str, GiaTriIn] = {}
 
@@ -19,10 +20,10 @@ _KHONG: Mapping[str, GiaTriIn] = {}
 class GiaiNoiTuyen:
     """Giải nội tuyến: resolves inline content in reading order and collects the footnotes of the document."""
 
-    def __init__(self, ke_hoach: KeHoach, che_do: str | None = None) -> None:
-        che_do = che_do or che_do_cua(ke_hoach).ma
+    def __init__(self, ke_hoach: KeHoach, che_do: CheDo | None = None) -> None:
+        che_do = che_do or che_do_cua(ke_hoach)
         self._gia_tri = ke_hoach.gia_tri
-        self._trich_dan = VietTrichDan(ke_hoach.vien_dan, ke_hoach.kieu_vien_dan, che_do)
+        self._trich_dan = VietTrichDan(ke_hoach.vien_dan, ke_hoach.kieu_vien_dan, che_do.vien_dan)
         self._don_vi = ke_hoach.kinh_phi.don_vi if ke_hoach.kinh_phi else "đồng"
         self.chu_thich: list[DongChay] = []
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kehoach.loi import VienDanKhongHopLe
 from kehoach.mo_hinh.vien_dan import KieuVienDan, VanBanDan
 from kehoach.nguon.khoi import TrichDan
+from kehoach.the_thuc.mo_ta import CachDan
 from kehoach.vien_dan.doc_dan_toi import format_dan_toi, parse_dan_toi
 
 
@@ -28,10 +29,10 @@ class VietTrichDan:
     `lan_day_du` counts by key how often a document was cited with more than its short form.
     """
 
-    def __init__(self, vien_dan: dict[str, VanBanDan], kieu: KieuVienDan, che_do: str) -> None:
+    def __init__(self, vien_dan: dict[str, VanBanDan], kieu: KieuVienDan, cach_dan: CachDan) -> None:
         self._vien_dan = vien_dan
         self._kieu = kieu
-        self._che_do = che_do
+        self._cach_dan = cach_dan
         self._da_dan: set[str] = set()
         self._da_ghi: set[str] = set()
         self.lan_day_du: Counter[str] = Counter()
@@ -81,22 +82,23 @@ class VietTrichDan:
     def _noi(self, x: TrichDan, chu: str) -> str:
         """Pinpoint and «Tại» before the document."""
         if x.dinh_vi:
-            chu = f"{write_dinh_vi(x.dinh_vi, self._che_do)}{', ' if self._che_do == 'tt01' else ' '}{chu}"
+            chu = f"{write_dinh_vi(x.dinh_vi, self._cach_dan)}{self._cach_dan.noi}{chu}"
         return f"Tại {chu}" if "tai" in x.tuy_chon else chu
 
 
 @lru_cache(maxsize=1024)
-def write_dinh_vi(dinh_vi: str, che_do: str) -> str:
+def write_dinh_vi(dinh_vi: str, cach_dan: CachDan) -> str:
     """A pinpoint as the regime writes it; what cannot be read as one stays as the author wrote it.
 
     Source:  Thông tư 01/2011/TT-BNV, Phụ lục VI, Mục V, khoản 6 (capitals and commas); Nghị định 30/2020 has neither.
 
-    >>> write_dinh_vi("điểm a khoản 1 Điều 5", "tt01"), write_dinh_vi("khoản 3 Điều 31", "nd30")
-    ('Điểm a, Khoản 1, Điều 5', 'khoản 3 Điều 31')
+    >>> phay = CachDan(noi=", ", hoa=True, giu_nguyen=False, nguon="")
+    >>> write_dinh_vi("điểm a khoản 1 Điều 5", phay)
+    'Điểm a, Khoản 1, Điều 5'
     """
-    if che_do != "tt01" or " đến " in dinh_vi:
+    if cach_dan.giu_nguyen or " đến " in dinh_vi:
         return dinh_vi
     try:
-        return format_dan_toi(parse_dan_toi(dinh_vi), che_do="tt01")
+        return format_dan_toi(parse_dan_toi(dinh_vi), che_do=cach_dan)
     except VienDanKhongHopLe:
         return dinh_vi

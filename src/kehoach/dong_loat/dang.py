@@ -47,9 +47,10 @@ def validate_mau(mau: MauRieng) -> None:
 
 
 def _docx(bo_cuc: BoCuc, mau: MauRieng | None) -> PhanRieng:
+    from kehoach.trinh_bay.mau import mau_cua
     from kehoach.trinh_bay.render import write_phan
 
-    return write_phan(bo_cuc, _mau_rieng(*mau) if mau else _mau_chung(bo_cuc.che_do.ma))
+    return write_phan(bo_cuc, _mau_rieng(*mau) if mau else mau_cua(bo_cuc.che_do))
 
 
 def _noi_dung_docx(data: bytes) -> str:
@@ -80,14 +81,6 @@ def _txt(bo_cuc: BoCuc, _mau: MauRieng | None) -> str:
     from kehoach.trinh_bay.van_ban_thuan import write_text
 
     return write_text(bo_cuc)
-
-
-@cache
-def _mau_chung(ma: str) -> Mau:
-    """The shipped template of a regime: looked up on the disk once a process, not once a document."""
-    from kehoach.trinh_bay.mau import find_mau, load_mau
-
-    return load_mau(find_mau(ma))
 
 
 @cache

@@ -49,14 +49,20 @@ def hash_phan(*phan: bytes | str) -> str:
     return bam.hexdigest()
 
 
-@cache
 def hash_thu_vien() -> str:
-    """The library as far as documents depend on it: its version, its rule data and shipped templates."""
-    from kehoach.the_thuc.tra import danh_sach_che_do
-    from kehoach.trinh_bay.mau import find_mau
+    """The library as far as documents depend on it: its version, the data of its regimes and their templates."""
+    from kehoach.the_thuc.thu_muc import goc_che_do
 
-    mau = [find_mau(c.ma).read_bytes() for c in danh_sach_che_do()]
-    du_lieu = [x for phong in ("the_thuc", "vien_dan") for x in _du_lieu(files(f"kehoach.{phong}").joinpath("du_lieu"))]
+    return _hash_thu_vien(goc_che_do())
+
+
+@cache
+def _hash_thu_vien(goc: tuple[Traversable, ...]) -> str:
+    from kehoach.the_thuc.tra import danh_sach_che_do
+    from kehoach.trinh_bay.mau import read_mau
+
+    mau = [read_mau(c) for c in danh_sach_che_do()]
+    du_lieu = [x for g in (*goc, files("kehoach.vien_dan").joinpath("du_lieu")) for x in _du_lieu(g)]
     return hash_phan(_phien_ban(), *mau, *du_lieu)
 
 

@@ -19,7 +19,7 @@ def format_danh_sach() -> str:
     for che_do in reversed(danh_sach_che_do()):
         quy_tac = danh_sach_quy_tac(che_do.ma)
         rong = max(len(q.ma) for q in quy_tac)
-        doan.append(f"{che_do.ten}: {len(quy_tac)} quy tắc")
+        doan.append(f"{che_do.ten} ({che_do.ma}): {len(quy_tac)} quy tắc")
         doan += [f"  {q.ma:{rong}}  {TEN_MUC_DO[q.muc] if q.may else 'không xét':9}  {q.cau}" for q in quy_tac]
     rong = max(map(len, NOI_DUNG))
     doan += [f"Nội dung: {len(NOI_DUNG)} mã", *(f"  {ma:{rong}}  {nghia}" for ma, nghia in NOI_DUNG.items())]

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from kehoach.kiem_tra.quy_tac import danh_sach_quy_tac
+from kehoach.the_thuc.thu_muc import Goc, goc_che_do
 from kehoach.the_thuc.tra import danh_sach_che_do
 
 KHONG_LAM_DUOC: dict[str, str] = {
@@ -14,7 +15,7 @@ KHONG_LAM_DUOC: dict[str, str] = {
 }
 """How codes begin that say what could not be done, and what they are about: no opinion, so none can be switched off."""
 
-_CAN_CU = "căn cứ: 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản"
+_CAN_CU = "căn cứ ghi ngay trong phát hiện"
 NOI_DUNG: dict[str, str] = {
     "nd.bang_rong": "bảng có nhiều cột hơn bề rộng trang: chữ và số sẽ ngắt giữa chừng",
     "nd.cho_dien": "chỗ trong «…» của kế hoạch mới (kehoach new) chưa được thay bằng chữ thật",
@@ -22,11 +23,11 @@ NOI_DUNG: dict[str, str] = {
     "nd.vien_dan.khong_dung": "một khóa của vien_dan mà không chỗ nào dẫn",
     "nd.vien_dan.trung": "hai khóa của vien_dan là cùng một văn bản",
     "nd.vien_dan.khong_doc": "chữ của vien_dan không đọc được thành một viện dẫn, nên in nguyên như đã viết",
-    "nd.vien_dan.thieu": f"viện dẫn thiếu phần mà lần dẫn đầu tiên phải ghi; {_CAN_CU} 6",
-    "nd.vien_dan.day_du_lai": f"một văn bản được dẫn đầy đủ hơn một lần; {_CAN_CU} 6",
-    "vien_dan.loai_ky_hieu": f"tên loại của văn bản được dẫn không khớp ký hiệu; {_CAN_CU} 3",
-    "vien_dan.co_quan_ky_hieu": f"cơ quan ban hành văn bản được dẫn không khớp ký hiệu; {_CAN_CU} 3",
-    "vien_dan.dang_ky_hieu": f"số của Đảng viết theo cách của Nhà nước, hoặc ngược lại; {_CAN_CU} 3",
+    "nd.vien_dan.thieu": f"viện dẫn thiếu phần mà lần dẫn đầu tiên phải ghi; {_CAN_CU}",
+    "nd.vien_dan.day_du_lai": f"một văn bản được dẫn đầy đủ hơn một lần; {_CAN_CU}",
+    "vien_dan.loai_ky_hieu": f"tên loại của văn bản được dẫn không khớp ký hiệu; {_CAN_CU}",
+    "vien_dan.co_quan_ky_hieu": f"cơ quan ban hành văn bản được dẫn không khớp ký hiệu; {_CAN_CU}",
+    "vien_dan.dang_ky_hieu": f"số của Đảng viết theo cách của Nhà nước, hoặc ngược lại; {_CAN_CU}",
     "vien_dan.nam_ngay": "năm trong số, ký hiệu khác năm của ngày ban hành",
     "vien_dan.ngay": "ngày ban hành không có trong lịch",
     "vien_dan.khoa_quoc_hoi": "khóa Quốc hội trong ký hiệu không phải của năm ấy",
@@ -35,13 +36,17 @@ NOI_DUNG: dict[str, str] = {
 """Codes of findings about a plan that no rule of form makes, and what each is about."""
 
 
-@cache
 def list_ma() -> tuple[str, ...]:
     """The whole code of everything that a checker may find in a document; the newest regime first.
 
     >>> "nd30.pl1.p1.m1.k1.t01" in list_ma(), "nd.cho_dien" in list_ma(), "nap.thieu" in list_ma()
     (True, True, False)
     """
+    return _gom_ma(goc_che_do())
+
+
+@cache
+def _gom_ma(_goc: Goc) -> tuple[str, ...]:
     quy_tac = (q.ma for che_do in reversed(danh_sach_che_do()) for q in danh_sach_quy_tac(che_do.ma))
     return (*quy_tac, *NOI_DUNG)
 

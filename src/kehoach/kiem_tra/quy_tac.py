@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -21,6 +21,7 @@ from kehoach.kiem_tra.phep.phep_thu import KhongMay
 from kehoach.kiem_tra.quan_sat import ViDu
 from kehoach.loi import MucDo
 from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan
+from kehoach.the_thuc.thu_muc import Goc, goc_che_do, list_thu_muc, load_yaml
 from kehoach.the_thuc.tra import che_do_theo_ma
 
 TinCay = Literal["2+", "1", "C"]
@@ -146,24 +147,15 @@ def _dien(mau: str, **gia_tri: str) -> str:
     return dau + "".join(gia_tri.get((m := p.partition("}"))[0], "{" + m[0] + "}") + m[2] for p in sau)
 
 
-@cache
 def danh_sach_quy_tac(che_do: str) -> tuple[QuyTac, ...]:
     """All rules of a regime, in the order of the data files (by name) and in each file from top to bottom.
 
-    Raises:  KeyError for a regime without rules; pydantic.ValidationError when the shipped data are wrong.
+    Raises:  KeyError for a regime without rules; pydantic.ValidationError when its data are wrong.
 
     >>> danh_sach_quy_tac("nd30")[0].ma
     'nd30.pl1.p1.m1.k1.t01'
     """
-    tep = _cac_tep(che_do)
-    if not tep:
-        raise KeyError(che_do)
-    return tuple(q for t in tep for q in _doc_tep(t))
-
-
-@cache
-def _theo_ma(che_do: str) -> Mapping[str, QuyTac]:
-    return {q.ma: q for q in danh_sach_quy_tac(che_do)}
+    return _doc(goc_che_do(), che_do)
 
 
 def quy_tac_theo_ma(ma: str) -> QuyTac:
@@ -174,19 +166,20 @@ def quy_tac_theo_ma(ma: str) -> QuyTac:
     >>> quy_tac_theo_ma("nd30.pl1.p1.m2.k1.a.t01").dieu_khoan
     'Phụ lục I, Phần I, Mục II, khoản 1, điểm a'
     """
-    return _theo_ma(ma.split(".", 1)[0])[ma]
+    return _theo_ma(goc_che_do(), ma.split(".", 1)[0])[ma]
 
 
-def _cac_tep(che_do: str) -> list[Any]:
-    thu_muc = files("kehoach.the_thuc") / "du_lieu" / che_do / "quy_tac"
-    if not re.fullmatch(r"[a-z0-9]+", che_do) or not thu_muc.is_dir():
-        return []
-    return sorted((t for t in thu_muc.iterdir() if t.name.endswith(".yaml")), key=lambda t: t.name)
+@cache
+def _theo_ma(goc: Goc, che_do: str) -> Mapping[str, QuyTac]:
+    return {q.ma: q for q in _doc(goc, che_do)}
 
 
-def _doc_tep(tep: Any) -> list[QuyTac]:
-    import yaml
+@cache
+def _doc(_goc: Goc, che_do: str) -> tuple[QuyTac, ...]:
+    tep = [t for t in (list_thu_muc()[che_do] / "quy_tac").iterdir() if t.name.endswith(".yaml")]
+    return tuple(q for t in sorted(tep, key=lambda t: t.name) for q in _doc_tep(t))
 
-    tai = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    du_lieu = yaml.load(tep.read_text("utf-8"), Loader=tai)
+
+def _doc_tep(tep: Traversable) -> list[QuyTac]:
+    du_lieu: Any = load_yaml(tep)
     return [QuyTac.model_validate({"hieu_luc": du_lieu["hieu_luc"], **x}) for x in du_lieu["quy_tac"]]

@@ -14,12 +14,6 @@ from kehoach.nguon.khoi import TrichDan
 from kehoach.nguon.vi_tri import format_duong_dan
 from kehoach.vien_dan.kiem import check_vien_dan
 
-# Rows VD1, VD2 of both regimes: what a first and a later mention consist of.
-_DIEU_KHOAN = {
-    "nd30": "30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6, điểm b",
-    "tt01": "01/2011/TT-BNV, Điều 11, khoản 1, điểm a",
-}
-
 
 def check_vien_dan_ke_hoach(ke_hoach: KeHoach, bo_cuc: BoCuc | None = None) -> list[PhatHien]:
     """Findings about a plan's citations; `vi_tri.duong_dan` is the path of the entry in the plan.
@@ -28,7 +22,7 @@ def check_vien_dan_ke_hoach(ke_hoach: KeHoach, bo_cuc: BoCuc | None = None) -> l
     that a first mention must have, a document cited in full again. `bo_cuc` is the plan laid out, where the caller has
     it: which mention is the first, and which are in full, is seen there.
     """
-    dieu_khoan = _DIEU_KHOAN[che_do_cua(ke_hoach).ma]
+    dieu_khoan = che_do_cua(ke_hoach).vien_dan.nguon
     return [
         *_khong_dung(ke_hoach),
         *_trung(ke_hoach),

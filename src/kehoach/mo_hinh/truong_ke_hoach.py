@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -20,6 +20,13 @@ from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.mo_hinh.tu_dien import DongLai, TuDien
 from kehoach.mo_hinh.van_ban import DongCoChu, VanBan
 from kehoach.mo_hinh.vien_dan import KieuVienDan, VanBanDan
+from kehoach.the_thuc.tra import danh_sach_che_do
+
+
+def _describe_the_thuc(luoc_do: dict[str, Any]) -> None:
+    """Say in the schema which regimes there are."""
+    ma = ", ".join(c.ma for c in reversed(danh_sach_che_do()))
+    luoc_do["description"] = f"Chế độ thể thức ({ma}); bỏ trống: theo ngày"
 
 
 class TruongKeHoach(MoHinh):
@@ -28,7 +35,7 @@ class TruongKeHoach(MoHinh):
     Source of the parts: 30/2020/NĐ-CP, Điều 8 and Phụ lục I, Phần I, Mục II.
     """
 
-    the_thuc: ChuThuong | None = Field(default=None, description="Chế độ thể thức (nd30, tt01); bỏ trống: theo ngày")
+    the_thuc: ChuThuong | None = Field(default=None, json_schema_extra=_describe_the_thuc)
     co_quan: CoQuan = Field(description="Cơ quan ban hành")
     so: SoThuTu | None = Field(default=None, description="Số văn bản; bỏ trống khi còn dự thảo")
     ngay: NgayTruong | None = Field(default=None, description="Ngày ban hành, biết cả hoặc một phần")

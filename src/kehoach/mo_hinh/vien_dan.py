@@ -69,8 +69,8 @@ class VanBanDan:
         Raises:  TruongHong with every field that is unknown, missing or wrong.
         """
         x = _van_ban(truong)
-        if x.is_luat:  # by kind, name and date, whatever else the fields know: both regimes ask for it
-            day_du = format_vien_dan(x, "can_cu", che_do="nd30")
+        if x.is_luat:  # by kind, name and date, whatever else the fields know: every regime asks for it
+            day_du = format_vien_dan(x, "can_cu")
             return cls(dict(truong), x, day_du, day_du, format_ten_so(x, co_so=False), "")
         trong_cau = format_vien_dan(x, trich_yeu=False)
         return cls(dict(truong), x, format_vien_dan(x), trong_cau, format_ten_so(x), _tieu_de(x))

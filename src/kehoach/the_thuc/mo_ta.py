@@ -16,10 +16,14 @@ class _DuLieu(BaseModel):
 
 
 class KieuDoan(_DuLieu):
-    """Kiểu đoạn: how one kind of paragraph looks; `ten` is the name of its style in a template (ASCII)."""
+    """Kiểu đoạn: how one kind of paragraph looks.
+
+    `ten` is the name of its style in a template (ASCII), `mau` the colour of its text and frame (RRGGBB).
+    """
 
     ten: str
     co: float
+    mau: str = Field(default="auto", pattern=r"^(auto|[0-9A-F]{6})$")
     dam: bool = False
     nghieng: bool = False
     hoa: bool = False
@@ -94,6 +98,19 @@ class KemQuyetDinh(_DuLieu):
     khong_co: tuple[str, ...]
 
 
+class CachDan(_DuLieu):
+    """Cách dẫn: how citations are written.
+
+    `noi` parts điểm, khoản, điều and the document; `hoa` writes Điểm, Khoản in capitals; with `giu_nguyen` no form is
+    prescribed and places stay as the author wrote them. `nguon` is the clause on what a first and a later mention hold.
+    """
+
+    noi: str
+    hoa: bool
+    giu_nguyen: bool
+    nguon: str
+
+
 class ChoTrong(_DuLieu):
     """Chỗ trống: how many spaces a draft leaves for digits, what stands for a place name not known yet."""
 
@@ -118,7 +135,13 @@ class CheDo(_DuLieu):
     ngat_sau: tuple[str, ...]
     ke: dict[str, float]
     kem_quyet_dinh: KemQuyetDinh
+    vien_dan: CachDan
     do_khan_mm: dict[str, float]
+    cao_khung_mm: float
     pham_vi_luu_hanh: tuple[str, ...]
     danh_so: tuple[str, ...]
     kieu: dict[str, KieuDoan]
+
+    def __hash__(self) -> int:
+        """By id, so that what is made of a regime can be kept; equality looks at everything."""
+        return hash(self.ma)

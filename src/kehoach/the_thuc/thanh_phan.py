@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kehoach.the_thuc.thu_muc import load_yaml
 
 Vung = Literal["dau", "than", "cuoi", "phu_luc", "hop_chu", "le_trang"]
 Ben = Literal["trai", "phai"]
@@ -59,11 +61,8 @@ class ThanhPhan(BaseModel):
 @cache
 def danh_sach_thanh_phan() -> Mapping[str, ThanhPhan]:
     """All components by code, in reading order."""
-    import yaml
-
-    tep = files("kehoach.the_thuc") / "du_lieu" / "thanh_phan.yaml"
-    tai = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {x.ma: x for x in map(ThanhPhan.model_validate, yaml.load(tep.read_text("utf-8"), Loader=tai))}
+    du_lieu: Any = load_yaml(files("kehoach.the_thuc") / "du_lieu" / "thanh_phan.yaml")
+    return {x.ma: x for x in map(ThanhPhan.model_validate, du_lieu)}
 
 
 def ma_cua(dieu_kien: Callable[[ThanhPhan], object]) -> tuple[str, ...]:

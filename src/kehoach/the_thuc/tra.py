@@ -5,21 +5,20 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from kehoach.chu.ngay import NgayKhuyet
 from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.the_thuc.thu_muc import TEP_TRINH_BAY, Goc, goc_che_do, list_thu_muc, load_yaml
+
+
+def danh_sach_che_do() -> tuple[CheDo, ...]:
+    """All regimes known, oldest first."""
+    return _doc(goc_che_do())
 
 
 @cache
-def danh_sach_che_do() -> tuple[CheDo, ...]:
-    """All regimes known, oldest first."""
-    import yaml
-
-    thu_muc = files("kehoach.the_thuc") / "du_lieu"
-    tep = [m / "trinh_bay.yaml" for m in thu_muc.iterdir() if m.is_dir()]
-    tai = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    che_do = [CheDo.model_validate(yaml.load(t.read_text("utf-8"), Loader=tai)) for t in tep if t.is_file()]
+def _doc(_goc: Goc) -> tuple[CheDo, ...]:
+    che_do = [CheDo.model_validate(load_yaml(m / TEP_TRINH_BAY)) for m in list_thu_muc().values()]
     return tuple(sorted(che_do, key=lambda c: c.tu_ngay))
 
 

@@ -21,11 +21,13 @@ from kehoach.ooxml.goi import GoiMau, read_goi
 from kehoach.ooxml.noi_dung_goi import NoiDungGoi
 from kehoach.ooxml.ns import qn
 from kehoach.ooxml.xml import parse_xml
+from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.trinh_bay.bang import KieuBang
 from kehoach.trinh_bay.bien_dich import VanBanMau, compile_chan, compile_document, loi_mau, run_mau, text_of
 from kehoach.trinh_bay.chu_thich_mau import KieuChuThich, read_kieu_chu_thich
 from kehoach.trinh_bay.chuan_hoa import normalize_parts
 from kehoach.trinh_bay.hinh_hoc import HinhHoc, KieuMau, read_hinh_hoc, read_kieu
+from kehoach.trinh_bay.lam_mau import build_template
 from kehoach.trinh_bay.phan import build_phu_luc, find_chan_dau, write_sect_pr
 
 if TYPE_CHECKING:
@@ -78,16 +80,21 @@ def find_mau(ma: str) -> Path:
     for thu_muc in (day.parents[1] / "templates" / "docx", day.parents[3] / "templates" / "docx"):
         if (tep := thu_muc / f"{ma}.docx").is_file():
             return tep
-    raise ThieuMauError(f"Không có mẫu cho chế độ «{ma}».")
+    raise ThieuMauError(f"Không có mẫu kèm thư viện cho chế độ «{ma}».")
+
+
+def read_mau(che_do: CheDo) -> bytes:
+    """The template of a regime as a .docx: the shipped one; where there is none, one made from the regime's data."""
+    try:
+        return find_mau(che_do.ma).read_bytes()
+    except ThieuMauError:
+        return build_template(che_do)
 
 
 @cache
-def mau_cua(ma: str) -> Mau:
-    """The shipped template of a regime, prepared once for the process.
-
-    Raises:  ThieuMauError when there is none.
-    """
-    return load_mau(find_mau(ma))
+def mau_cua(che_do: CheDo) -> Mau:
+    """The template of a regime, prepared once for the process."""
+    return prepare_mau(read_goi(read_mau(che_do)), f"{che_do.ma}.docx")
 
 
 def load_mau(duong_dan: str | PathLike[str]) -> Mau:

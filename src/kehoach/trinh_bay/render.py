@@ -31,7 +31,7 @@ class PhanRieng(NamedTuple):
 def render_docx(ke_hoach: KeHoach, mau: Mau | None = None) -> bytes:
     """The plan as a .docx, by its regime's template unless another is given. Same plan, same bytes."""
     bo_cuc = lay_out(ke_hoach)
-    return write_phan(bo_cuc, mau or mau_cua(bo_cuc.che_do.ma)).pack()
+    return write_phan(bo_cuc, mau or mau_cua(bo_cuc.che_do)).pack()
 
 
 def write_phan(bo_cuc: BoCuc, mau: Mau) -> PhanRieng:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kehoach.loi import VienDanKhongHopLe
+from kehoach.vien_dan.cach_dan import CheDo, cach_dan_cua
 from kehoach.vien_dan.mau import GACH, MauTre
-from kehoach.vien_dan.mo_ta import CheDo, DanToi
+from kehoach.vien_dan.mo_ta import DanToi
 
 CHU_CAI = "abcdđeghiklmnopqrstuvxy"  # the letters that number points, in their order
 TOI_DA = 1000  # characters looked back for pinpoints: no real citation has as many
@@ -133,11 +134,12 @@ def _large_to_small(nhom: Sequence[tuple[str, list[str]]]) -> Iterator[DanToi]:
             yield from (DanToi(dieu, khoan, x) for x in gia_tri)
 
 
-def format_dan_toi(dan_toi: Sequence[DanToi], *, che_do: CheDo = "nd30") -> str:
-    """Pinpoints as the regime writes them, the smaller unit first.
+def format_dan_toi(dan_toi: Sequence[DanToi], *, che_do: CheDo | None = None) -> str:
+    """Pinpoints as the regime writes them, the smaller unit first; without one in small letters and without commas.
 
     Source:  30/2020/NĐ-CP (as in its own text): small letters, no commas; Thông tư 01/2011/TT-BNV, Phụ lục VI,
              Mục V, khoản 6: Khoản and Điểm capital, commas between.
+    Raises:  KeyError for the id of no regime.
 
     >>> d = DanToi("5", "1", "a")
     >>> format_dan_toi([d]), format_dan_toi([d], che_do="tt01")
@@ -145,8 +147,10 @@ def format_dan_toi(dan_toi: Sequence[DanToi], *, che_do: CheDo = "nd30") -> str:
     >>> format_dan_toi([DanToi("24", "1", "a"), DanToi("24", "1", "c"), DanToi("31")])
     'điểm a, c khoản 1 Điều 24 và Điều 31'
     """
-    noi, hoa = (", ", True) if che_do == "tt01" else (" ", False)
-    phan = [_format_dieu(dieu, list(x), noi, hoa) for (dieu, _), x in groupby(dan_toi, key=_nhom_dieu)]
+    cach_dan = cach_dan_cua(che_do)
+    phan = [
+        _format_dieu(dieu, list(x), cach_dan.noi, cach_dan.hoa) for (dieu, _), x in groupby(dan_toi, key=_nhom_dieu)
+    ]
     return phan[0] if len(phan) == 1 else ", ".join(phan[:-1]) + " và " + phan[-1] if phan else ""
 
 

@@ -7,7 +7,6 @@ from typing import Literal
 
 from kehoach.chu.ngay import Ngay
 
-CheDo = Literal["nd30", "tt01"]
 KieuViet = Literal["day_du", "tat", "can_cu"]
 
 # Kinds cited by kind and name, without number, symbol and issuing body (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a).

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from kehoach.vien_dan.cach_dan import CheDo, cach_dan_cua
 from kehoach.vien_dan.doc_dan_toi import format_dan_toi
 from kehoach.vien_dan.doc_ngay import format_ngay_vien_dan
-from kehoach.vien_dan.mo_ta import CheDo, DanToi, KieuViet, VanBan
+from kehoach.vien_dan.mo_ta import DanToi, KieuViet, VanBan
 
 _TRONG = "       "  # a number not given yet leaves room to write it by hand
 
@@ -23,12 +24,13 @@ def format_vien_dan(
 
     Shape:   kind, number and symbol, date, body, title, in this order; the pinpoints of a `VienDan` stand before.
              `kieu`: "day_du" in full; "tat" short: kind and number (a law: kind and name); "can_cu" as a căn cứ.
-             `che_do`: the regime whose rules hold; None writes all the value holds, so that
-             `parse_vien_dan(format_vien_dan(x)) == x` ("can_cu" without a regime follows Nghị định 30).
+             `che_do`: the regime whose rules hold, by its id or as a `CachDan`; None writes all the value holds, so
+             that `parse_vien_dan(format_vien_dan(x)) == x`.
              `ngan` forces the date into figures (True) or words (False); None keeps the way it was written.
              `trich_yeu=False` leaves the title out (it then stands in a footnote).
     Rule:    under a regime a luật, pháp lệnh is cited by kind and name; a căn cứ adds its date.
     Source:  30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, điểm a, b khoản 6; Thông tư 01/2011/TT-BNV, Điều 11.
+    Raises:  KeyError for the id of no regime.
 
     >>> from kehoach.vien_dan import parse_vien_dan
     >>> vd = parse_vien_dan("Luật Xây dựng số 50/2014/QH13 ngày 18/6/2014")
@@ -45,9 +47,9 @@ def format_vien_dan(
         phan.append(f"của {vd.co_quan}" if vd.co_quan else "")
         phan.append(vd.trich_yeu or "" if trich_yeu else "")
     dan_toi: tuple[DanToi, ...] = getattr(vd, "dan_toi", ())
-    truoc = format_dan_toi(dan_toi, che_do=che_do or "nd30") if dan_toi else ""
-    noi = ", " if che_do == "tt01" else " "
-    return (truoc + noi if truoc else "") + " ".join(p for p in phan if p)
+    cach_dan = cach_dan_cua(che_do)
+    truoc = format_dan_toi(dan_toi, che_do=cach_dan) + cach_dan.noi if dan_toi else ""
+    return truoc + " ".join(p for p in phan if p)
 
 
 def _shows_ngay(vd: VanBan, kieu: KieuViet, theo_ten: bool) -> bool:

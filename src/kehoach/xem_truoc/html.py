@@ -15,7 +15,7 @@ from kehoach.ooxml.don_vi import mm_to_pt
 from kehoach.ooxml.thuoc_tinh import cut
 from kehoach.xem_truoc.chay import open_so, write_chay
 from kehoach.xem_truoc.chia_dong import chia_dong
-from kehoach.xem_truoc.kich_thuoc import cao_dong, co_chu_thich
+from kehoach.xem_truoc.kich_thuoc import cao_dong
 from kehoach.xem_truoc.kieu_css import LOP, build_css, build_css_trang
 from kehoach.xem_truoc.nhom_html import class_name
 from kehoach.xem_truoc.phan_trang import PhanTrang
@@ -96,7 +96,7 @@ def _phan(
     phan: Phan, bo_cuc: BoCuc, nc: NguCanh, huong: Huong, *, chan: str = "", so_dau: bool = False
 ) -> Iterator[str]:
     """The pages of one section; `so_dau` prints the number on its first page too."""
-    chu_thich = cao_chu_thich(bo_cuc, co_chu_thich(bo_cuc.che_do), phan.kho.rong)
+    chu_thich = cao_chu_thich(bo_cuc, bo_cuc.che_do.kieu["chu_thich"].co, phan.kho.rong)
     chan_dau = _cao_chan(bo_cuc, phan.kho) if chan else 0.0
     may = PhanTrang(phan.kho.cao, chu_thich, ngan_cach=_NGAN_CACH, chan_dau=chan_dau)
     for i, trang in enumerate(may.chia(phan.manh), 1):

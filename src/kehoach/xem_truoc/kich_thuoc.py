@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach.bo_cuc.rong_cot import LE_O as LE_O_TWIPS
 from kehoach.ooxml.don_vi import mm_to_twips, twips_to_pt
-from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
+from kehoach.the_thuc.mo_ta import KieuDoan
 
 CAO_DONG = 1.15
 """Height of a single-spaced line of Times New Roman against its size: (1825 + 443 + 87) / 2048 units of its em."""
@@ -20,10 +20,6 @@ DAI_NGAN_CACH = 144.0
 """Word's line above the footnotes is two inches long."""
 TREN_BANG_CUOI = 6.0
 """Space above recipients and signature, as in the templates (120 twips)."""
-CO_CHU_THICH = 10.0
-"""Size of the footnotes, as in the templates; a regime that has a kind `chu_thich` says it there."""
-CAO_KHUNG_MM = 8.0
-"""Height of the frames round urgency and circulation (30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III, khoản 2 điểm b)."""
 
 
 def to_pt(mm: float) -> float:
@@ -34,8 +30,3 @@ def to_pt(mm: float) -> float:
 def cao_dong(kieu: KieuDoan) -> float:
     """Height of one line of a kind of paragraph."""
     return kieu.co * CAO_DONG * kieu.dong
-
-
-def co_chu_thich(che_do: CheDo) -> float:
-    """Size of the footnotes."""
-    return che_do.kieu["chu_thich"].co if "chu_thich" in che_do.kieu else CO_CHU_THICH

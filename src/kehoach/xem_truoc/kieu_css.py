@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from kehoach.the_thuc.mo_ta import CheDo, KieuDoan
 from kehoach.xem_truoc.kich_thuoc import (
     CAO_DONG,
-    CAO_KHUNG_MM,
     DAI_NGAN_CACH,
     LE_O,
     NET,
     NET_BANG,
     TREN_BANG_CUOI,
-    co_chu_thich,
     to_pt,
 )
 from kehoach.xem_truoc.nhom_html import class_name
@@ -63,7 +61,6 @@ box-shadow:0 0 0 1px #bbb,0 1px 5px #0004}}
 {_GOC} .kh-chan ol{{list-style:none}}
 {_GOC} .kh-chan li{{text-align:justify}}
 {_GOC} :is(.kh-do-khan,.kh-pham-vi-luu-hanh) span{{display:inline-block;border:1pt solid;padding:0 6pt}}
-{_GOC} .kh-do-khan{{color:red}}
 {_GOC} .kh-dia-chi{{position:absolute;border-top:1pt solid;padding-top:3pt}}
 """
 
@@ -129,7 +126,7 @@ def _chu(kieu: KieuDoan) -> str:
     return (
         f"font-size:{kieu.co:g}pt;font-weight:{700 if kieu.dam else 400};"
         f"font-style:{'italic' if kieu.nghieng else 'normal'};text-align:{_CAN[kieu.can]};"
-        f"line-height:{kieu.dong * CAO_DONG:.4g}"
+        f"line-height:{kieu.dong * CAO_DONG:.4g}{'' if kieu.mau == 'auto' else f';color:#{kieu.mau}'}"
     )
 
 
@@ -157,7 +154,7 @@ def _cot(che_do: CheDo) -> Iterator[str]:
     for lop, (trai, phai) in (("kh-dau", che_do.bang_dau_mm), ("kh-cuoi", che_do.bang_cuoi_mm)):
         yield f"{_GOC} .{lop}{{grid-template-columns:{to_pt(trai):g}pt {to_pt(phai):g}pt}}"
     yield f"{_GOC} .kh-cuoi{{padding-top:{TREN_BANG_CUOI:g}pt}}"
-    yield f"{_GOC} :is(.kh-do-khan,.kh-pham-vi-luu-hanh) span{{line-height:{CAO_KHUNG_MM:g}mm}}"
+    yield f"{_GOC} :is(.kh-do-khan,.kh-pham-vi-luu-hanh) span{{line-height:{che_do.cao_khung_mm:g}mm}}"
 
 
 def _ke(che_do: CheDo) -> Iterator[str]:
@@ -182,7 +179,7 @@ def _bang(che_do: CheDo) -> Iterator[str]:
 
 def _chan(che_do: CheDo) -> Iterator[str]:
     yield f"{_GOC} .kh-ngan{{width:{DAI_NGAN_CACH:g}pt;border-top:{NET:g}pt solid #000;margin:4pt 0 3pt}}"
-    yield f"{_GOC} .kh-chan{{font-size:{co_chu_thich(che_do):g}pt;line-height:{CAO_DONG:g}}}"
+    yield f"{_GOC} .kh-chan{{font-size:{che_do.kieu['chu_thich'].co:g}pt;line-height:{CAO_DONG:g}}}"
 
 
 _BANG_NHO = f"""

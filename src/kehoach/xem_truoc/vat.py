@@ -19,7 +19,6 @@ from kehoach.xem_truoc.chay import dau_chu_thich, find_moc, open_so
 from kehoach.xem_truoc.chia_dong import DongTrang, chia_dong
 from kehoach.xem_truoc.kich_thuoc import (
     CAO_DONG,
-    CAO_KHUNG_MM,
     LE_O,
     NET,
     NET_TREN_MAN,
@@ -161,7 +160,7 @@ def _cao_o(khoi: Iterator[KhoiBoCuc], nhom: Sequence[KhoiBoCuc], che_do: CheDo, 
     for k in khoi:
         ten, kieu = kieu_cua(k, nhom, che_do)
         so_dong = len(chia_dong(open_so(k), kieu_chu(kieu), to_pt(rong_mm)))
-        khung = mm_to_pt(CAO_KHUNG_MM) if ten in O_KHAN + O_PHAM_VI else 0.0
+        khung = mm_to_pt(che_do.cao_khung_mm) if ten in O_KHAN + O_PHAM_VI else 0.0
         cao += max(so_dong * cao_dong(kieu), khung) + kieu.sau
         cao += 0.0 if truoc == ten == "chuc_vu_khac" else kieu.truoc
         truoc = ten
