@@ -28,6 +28,7 @@ def write_che_do(thu_muc: Path) -> Path:
         assert cu in chu
         chu = chu.replace(cu, moi)
     (thu_muc / MA / "trinh_bay.yaml").write_text(chu, "utf-8")
+    (thu_muc / MA / "loai.yaml").write_text((goc / "loai.yaml").read_text("utf-8"), "utf-8")
     for tep in (goc / "quy_tac").iterdir():
         (thu_muc / MA / "quy_tac" / tep.name).write_text(tep.read_text("utf-8").replace(f"{GOC}.", f"{MA}."), "utf-8")
     return thu_muc

@@ -18,7 +18,6 @@ CUM_TU = {
     "quoc_hieu": "quoc_hieu",
     "tieu_ngu": "tieu_ngu",
     "noi_nhan": "noi_nhan",
-    "ten_loai": "ten_loai",
 }
 
 
@@ -34,6 +33,8 @@ def _kieu(lay: Callable[[KieuDoan], ViDu]) -> Callable[[CheDo, QuyTac], Iterator
 def _cum_tu(che_do: CheDo, q: QuyTac) -> Iterator[ViDu]:
     if q.doi_tuong in CUM_TU:
         yield getattr(che_do.cum_tu, CUM_TU[q.doi_tuong])
+    elif q.doi_tuong == "ten_loai":
+        yield che_do.loai["ke_hoach"].ten_in
     elif q.doi_tuong == "phu_luc_so":
         yield f"{che_do.cum_tu.phu_luc} I"
 

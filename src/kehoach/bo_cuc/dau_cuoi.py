@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.bo_cuc.cau import in_hoa
-from kehoach.bo_cuc.mo_ta import KhoiBoCuc
+from kehoach.bo_cuc.mo_ta import LOAI, KhoiBoCuc
 from kehoach.chu.hoa import in_hoa as in_hoa_chu
 from kehoach.chu.ngay import Ngay, NgayKhuyet, format_ngay
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -79,7 +79,7 @@ def write_ngay(ngay: Ngay | None, trong: ChoTrong) -> str:
 def write_so(ke_hoach: KeHoach, che_do: CheDo) -> str:
     """Number and symbol without the word "Số": `32/KH-UBND`; a draft leaves room for the number."""
     so = f"{ke_hoach.so:02d}" if ke_hoach.so else " " * che_do.cho_trong.so
-    return f"{so}/{che_do.cum_tu.ky_hieu_loai}-{ke_hoach.co_quan.viet_tat or ' ' * che_do.cho_trong.so}"
+    return f"{so}/{che_do.loai[LOAI].ky_hieu}-{ke_hoach.co_quan.viet_tat or ' ' * che_do.cho_trong.so}"
 
 
 def _so_ky_hieu(ke_hoach: KeHoach, che_do: CheDo) -> str:
@@ -121,12 +121,13 @@ def write_kem_theo(ke_hoach: KeHoach, che_do: CheDo) -> str:
     ten = " ".join(ke_hoach.co_quan.ten.split())
     cum_tu, trong = che_do.cum_tu, che_do.cho_trong
     if x := ke_hoach.quyet_dinh:
+        quyet_dinh = che_do.loai["quyet_dinh"]
         so = f"{x.so:02d}" if x.so else " " * trong.so
-        ky_hieu = x.ky_hieu or f"QĐ-{ke_hoach.co_quan.viet_tat or ' ' * trong.so}"
+        ky_hieu = x.ky_hieu or f"{quyet_dinh.ky_hieu}-{ke_hoach.co_quan.viet_tat or ' ' * trong.so}"
         cum = che_do.kem_quyet_dinh.cum
-        return f"({cum} Quyết định số {so}/{ky_hieu} {write_ngay(x.ngay, trong)} của {x.cua or ten})"
+        return f"({cum} {quyet_dinh.ten} số {so}/{ky_hieu} {write_ngay(x.ngay, trong)} của {x.cua or ten})"
     so = write_so(ke_hoach, che_do)
-    return f"({cum_tu.kem_theo} {cum_tu.loai_trong_cau} số {so} {write_ngay(ke_hoach.ngay, trong)} của {ten})"
+    return f"({cum_tu.kem_theo} {che_do.loai[LOAI].ten} số {so} {write_ngay(ke_hoach.ngay, trong)} của {ten})"
 
 
 def _chu_ky(chu_ky: ChuKy) -> Iterator[KhoiBoCuc]:

@@ -20,7 +20,7 @@ from kehoach.bo_cuc.do_dac import (
     Vung,
     count_hoa,
 )
-from kehoach.bo_cuc.mo_ta import BoCuc, DongChay, KhoiBoCuc, text_cua
+from kehoach.bo_cuc.mo_ta import LOAI, BoCuc, DongChay, KhoiBoCuc, text_cua
 from kehoach.nguon.khoi import Chu
 from kehoach.ooxml.do_rong import measure, wrap
 from kehoach.ooxml.don_vi import mm_to_pt, pt_to_mm
@@ -49,7 +49,7 @@ def do_bo_cuc(bo_cuc: BoCuc) -> TaiLieuDo:
         nguon="bo_cuc",
         phan=tuple(_phan(bo_cuc)),
         khoi=khoi,
-        ten_loai=bo_cuc.che_do.cum_tu.loai_trong_cau.lower(),
+        ten_loai=bo_cuc.che_do.loai[LOAI].ten_thuong,
         chu_thich=tuple(KhoiDo("chu_thich", text_cua(x)) for x in bo_cuc.chu_thich),
         vang=_vang({k.thanh_phan for k in khoi}),
     )

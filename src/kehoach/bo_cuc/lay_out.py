@@ -10,7 +10,7 @@ from kehoach.bo_cuc.cau import in_hoa, ket_bang
 from kehoach.bo_cuc.danh_so import DanhSo, write_la_ma
 from kehoach.bo_cuc.dau_cuoi import lay_out_chan, lay_out_cuoi, lay_out_dau, write_kem_theo
 from kehoach.bo_cuc.ghi_khoi import GhiKhoi
-from kehoach.bo_cuc.mo_ta import BoCuc, KhoiBoCuc, PhuLucBoCuc
+from kehoach.bo_cuc.mo_ta import LOAI, BoCuc, KhoiBoCuc, PhuLucBoCuc
 from kehoach.bo_cuc.noi_tuyen import GiaiNoiTuyen
 from kehoach.bo_cuc.than import GhiThan
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -40,7 +40,7 @@ def lay_out(ke_hoach: KeHoach, che_do: CheDo | None = None) -> BoCuc:
     phu_luc = tuple(_phu_luc(ke_hoach, che_do, giai))
     return BoCuc(
         che_do=che_do,
-        tieu_de=f"{che_do.cum_tu.loai_trong_cau} {ke_hoach.trich_yeu.chu}",
+        tieu_de=f"{che_do.loai[LOAI].ten} {ke_hoach.trich_yeu.chu}",
         dau=tuple(lay_out_dau(ke_hoach, che_do)),
         ten=ten,
         than=tuple(ghi.khoi),
@@ -55,7 +55,7 @@ def lay_out(ke_hoach: KeHoach, che_do: CheDo | None = None) -> BoCuc:
 
 
 def _ten(ke_hoach: KeHoach, che_do: CheDo, giai: GiaiNoiTuyen) -> Iterator[KhoiBoCuc]:
-    yield KhoiBoCuc("ten_loai", (Chu(che_do.cum_tu.ten_loai),))
+    yield KhoiBoCuc("ten_loai", (Chu(che_do.loai[LOAI].ten_in),))
     yield KhoiBoCuc("trich_yeu", giai.giai(ke_hoach.trich_yeu.noi_tuyen), "trich_yeu")
     if ke_hoach.quyet_dinh:
         yield KhoiBoCuc("kem_theo", (Chu(write_kem_theo(ke_hoach, che_do)),), "quyet_dinh")

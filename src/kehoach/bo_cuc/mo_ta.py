@@ -14,6 +14,9 @@ from kehoach.nguon.khoi import Chu, XuongDong
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.thanh_phan import ma_cua
 
+LOAI = "ke_hoach"
+"""The kind of document that is laid out, a key of `CheDo.loai`."""
+
 
 @dataclass(frozen=True, slots=True)
 class DauChuThich:

@@ -36,18 +36,6 @@ CHUC_VU = re.compile(
     r"truong cong an|chanh an|vien pho|tong bien tap)\b"
 )
 
-# Kinds of administrative documents (30/2020/NĐ-CP, Điều 7), folded → as written in a sentence.
-LOAI: dict[str, str] = {
-    "nghi quyet": "nghị quyết", "quyet dinh": "quyết định", "chi thi": "chỉ thị", "quy che": "quy chế",
-    "quy dinh": "quy định", "thong cao": "thông cáo", "thong bao": "thông báo", "huong dan": "hướng dẫn",
-    "chuong trinh": "chương trình", "ke hoach": "kế hoạch", "phuong an": "phương án", "de an": "đề án",
-    "du an": "dự án", "bao cao": "báo cáo", "bien ban": "biên bản", "to trinh": "tờ trình", "hop dong": "hợp đồng",
-    "cong dien": "công điện", "ban ghi nho": "bản ghi nhớ", "ban thoa thuan": "bản thỏa thuận",
-    "giay uy quyen": "giấy ủy quyền", "giay moi": "giấy mời", "giay gioi thieu": "giấy giới thiệu",
-    "giay nghi phep": "giấy nghỉ phép", "phieu gui": "phiếu gửi", "phieu chuyen": "phiếu chuyển",
-    "phieu bao": "phiếu báo", "thu cong": "thư công", "ket luan": "kết luận",
-}  # fmt: skip
-
 # Words that begin the name of a body, and so a new name when a line begins with them.
 DAU_CO_QUAN = re.compile(
     r"^(?:uy ban nhan dan|ubnd|hoi dong|hdnd|so|phong|chi cuc|cuc|tong cuc|bo|truong|van phong|trung tam|ban|benh vien|"

@@ -14,9 +14,9 @@ from kehoach.doc_lai.phu_luc import is_phu_luc, read_phu_luc
 from kehoach.doc_lai.than import read_than
 from kehoach.doc_lai.tieu_de import find_kinh_gui, find_tieu_de
 from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan
+from kehoach.the_thuc.tra import danh_sach_loai
 
 _VANG = {t.ma: t.khong_thay for t in danh_sach_thanh_phan().values() if t.khong_thay}
-_CONG_VAN = "công văn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,10 @@ def _dau_phu_luc(muc: Sequence[Muc], tu: int) -> int:
 
 
 def _khong_ten_loai(dong: Sequence[Dong]) -> str | None:
-    """A document without the name of its type is a công văn when its subject begins with «V/v»."""
-    return _CONG_VAN if any(d.thanh_phan == "trich_yeu" and d.gap.startswith("v") for d in dong) else None
+    """A document without the name of its type is of the kind (công văn) that has its subject as «V/v …»."""
+    if not any(d.thanh_phan == "trich_yeu" and d.gap.startswith("v") for d in dong):
+        return None
+    return next((x.ten_thuong for x in danh_sach_loai() if x.tieu_de == "ve_viec"), None)
 
 
 def _vang(dong: Sequence[Dong]) -> dict[str, str]:

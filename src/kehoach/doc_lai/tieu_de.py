@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from kehoach.chu.dau import fold
 from kehoach.doc_lai import mau_cau
 from kehoach.doc_lai.doan import DoanTho
 from kehoach.doc_lai.dong import Dong, iter_o, split_dong
 from kehoach.doc_lai.dong_doc import BangTho, Muc
 from kehoach.doc_lai.ke_do import measure_ke
+from kehoach.the_thuc.thu_muc import Goc, goc_che_do
+from kehoach.the_thuc.tra import danh_sach_loai
+from kehoach.vien_dan.bang import list_loai
 
 _TIM_TOI_DA = 8
 _DONG_TOI_DA = 8
@@ -28,12 +33,19 @@ class TieuDeThay:
 
 def find_loai(d: Dong) -> str | None:
     """The kind of document a line names; it may go on only in capitals ("GIẤY MỜI HỌP")."""
-    gap = d.gap.rstrip(" :.")
-    if gap in mau_cau.LOAI:
-        return mau_cau.LOAI[gap]
+    gap, loai = d.gap.rstrip(" :."), _ten_loai(goc_che_do())
+    if gap in loai:
+        return loai[gap]
     if d.ti("hoa") < 0.9 or len(d.chu) > _DAI_TEN_LOAI:
         return None
-    return next((ten for dau, ten in mau_cau.LOAI.items() if gap.startswith(f"{dau} ")), None)
+    return next((ten for dau, ten in loai.items() if gap.startswith(f"{dau} ")), None)
+
+
+@cache
+def _ten_loai(_goc: Goc) -> Mapping[str, str]:
+    """Kinds that a title may name, folded → as written in a sentence: of every regime, then those of the Party."""
+    hanh_chinh = [x.ten_thuong for x in danh_sach_loai() if x.tieu_de != "ve_viec"]
+    return {fold(x): x for x in (*hanh_chinh, *(x.ten.lower() for x in list_loai() if x.nhom == "dang"))}
 
 
 def find_tieu_de(muc: Sequence[Muc], tu: int, rong_mm: float | None) -> TieuDeThay:

@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kehoach.the_thuc.loai_van_ban import LoaiVanBan
+
 
 class _DuLieu(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -73,9 +75,6 @@ class CumTu(_DuLieu):
 
     quoc_hieu: str
     tieu_ngu: str
-    ten_loai: str
-    loai_trong_cau: str
-    ky_hieu_loai: str
     so: str
     noi_nhan: str
     luu: str
@@ -120,7 +119,10 @@ class ChoTrong(_DuLieu):
 
 
 class CheDo(_DuLieu):
-    """Chế độ: one regime of form, in force from `tu_ngay` to `den_ngay` (both included; None: still in force)."""
+    """Chế độ: one regime of form, in force from `tu_ngay` to `den_ngay` (both included; None: still in force).
+
+    `loai` are the kinds of documents it knows, by id.
+    """
 
     ma: str
     ten: str
@@ -140,6 +142,7 @@ class CheDo(_DuLieu):
     cao_khung_mm: float
     pham_vi_luu_hanh: tuple[str, ...]
     danh_so: tuple[str, ...]
+    loai: dict[str, LoaiVanBan]
     kieu: dict[str, KieuDoan]
 
     def __hash__(self) -> int:

@@ -1,12 +1,15 @@
-"""Tra: which regime is in force on a date."""
+"""Tra: which regimes there are, which is in force on a date, and the kinds of documents they know."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
 from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Any
 
 from kehoach.chu.ngay import NgayKhuyet
+from kehoach.the_thuc.loai_van_ban import LoaiVanBan, read_loai
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.thu_muc import TEP_TRINH_BAY, Goc, goc_che_do, list_thu_muc, load_yaml
 
@@ -18,8 +21,21 @@ def danh_sach_che_do() -> tuple[CheDo, ...]:
 
 @cache
 def _doc(_goc: Goc) -> tuple[CheDo, ...]:
-    che_do = [CheDo.model_validate(load_yaml(m / TEP_TRINH_BAY)) for m in list_thu_muc().values()]
-    return tuple(sorted(che_do, key=lambda c: c.tu_ngay))
+    return tuple(sorted((_doc_mot(m) for m in list_thu_muc().values()), key=lambda c: c.tu_ngay))
+
+
+def _doc_mot(thu_muc: Traversable) -> CheDo:
+    trinh_bay: Any = load_yaml(thu_muc / TEP_TRINH_BAY)
+    return CheDo.model_validate({**trinh_bay, "loai": read_loai(thu_muc)})
+
+
+def danh_sach_loai() -> tuple[LoaiVanBan, ...]:
+    """Every kind of document that any regime knows, once each; of one that several know, what the newest says.
+
+    >>> [x.ten for x in danh_sach_loai() if x.tieu_de == "ve_viec"]
+    ['Công văn']
+    """
+    return tuple({x.ten: x for c in danh_sach_che_do() for x in c.loai.values()}.values())
 
 
 def che_do_theo_ma(ma: str) -> CheDo:

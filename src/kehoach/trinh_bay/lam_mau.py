@@ -7,6 +7,7 @@ decided here that the regime's data decide. `templates/docx/` has one for each s
 
 from __future__ import annotations
 
+from kehoach.bo_cuc.mo_ta import LOAI
 from kehoach.ooxml import ns
 from kehoach.ooxml.chu_thich import FOOTNOTE_PR, build_footnotes, build_reference
 from kehoach.ooxml.don_vi import mm_to_twips
@@ -147,7 +148,7 @@ def _document(che_do: CheDo) -> str:
     return (
         f"{DAU_XML}<w:document {declare('w', 'r')}><w:body>"
         + _bang_dau(che_do)
-        + _p(k["ten_loai"], che_do.cum_tu.ten_loai)
+        + _p(k["ten_loai"], che_do.loai[LOAI].ten_in)
         + _p(k["trich_yeu"], "{{r trich_yeu }}")
         + _lenh("if kem_theo")
         + _p(k["kem_theo"], "{{ kem_theo }}")
