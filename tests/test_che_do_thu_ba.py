@@ -160,6 +160,15 @@ def test_its_template_is_given_to_be_restyled(thu_muc: Path, capsys: pytest.Capt
     assert f"{ctb.MA} ({ctb.TEN})" in capsys.readouterr().err
 
 
+def test_a_house_profile_may_stand_over_it() -> None:
+    doi = {"vien_dan.noi": {"la": " / ", "ly_do": "x"}, "kieu.do_khan.mau": {"la": "00FF00", "ly_do": "x"}}
+    ke_hoach = kh.load("k.yaml", quy_uoc={"ten": "A", "tren": ctb.MA, "doi": doi})
+    docx = kh.render_bytes(ke_hoach)
+    assert "điểm a / khoản 1 / Điều 5 / Quyết định" in _chu(docx)
+    assert 'w:color w:val="00FF00"' in nm.phan(docx, "word/styles.xml").decode()
+    assert [p for p in kh.check(ke_hoach) if p.ma.startswith(ctb.MA)] == []
+
+
 def test_texts_for_users_list_it() -> None:
     assert ctb.MA in kh.schema()["properties"]["the_thuc"]["description"]
     with pytest.raises(kh.NguonHongError, match="nd98") as loi:

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from kehoach.dong_loat.khac import KhacBiet
     from kehoach.mo_hinh.ke_hoach import KeHoach
     from kehoach.nguon.gioi_han import GioiHan
+    from kehoach.the_thuc.quy_uoc import QuyUoc
 
 Nguon = str | os.PathLike[str] | Mapping[str, Any]
+NguonQuyUoc = Nguon | None
 DINH_DANG = ("docx", "pdf", "html", "txt")
 
 
-def load(nguon: Nguon, *, gioi_han: GioiHan | None = None) -> KeHoach:
+def load(nguon: Nguon, *, gioi_han: GioiHan | None = None, quy_uoc: NguonQuyUoc = None) -> KeHoach:
     """Load a plan from a .yaml, .yml or .json file, or from a mapping of the same shape.
 
-    `gioi_han` raises or lowers the limits on size (`kehoach.nguon.gioi_han.GioiHan`).
+    `gioi_han` raises or lowers the limits on size (`kehoach.nguon.gioi_han.GioiHan`). `quy_uoc` is a house profile (a
+    file, or a mapping) for a plan that names none; without it that of the project (`kehoach.toml`) the file lies in.
     Raises:  NguonHongError with every error at once in `.phat_hien`, each with file, line and column.
 
     >>> load({"co_quan": {"ten": "Sở Nội vụ"}, "trich_yeu": "Kiểm tra công tác văn thư"}).co_quan.ten
@@ -34,7 +37,7 @@ def load(nguon: Nguon, *, gioi_han: GioiHan | None = None) -> KeHoach:
     from kehoach.nap.load import load as nap
     from kehoach.nguon.gioi_han import MAC_DINH
 
-    return nap(nguon, gioi_han=gioi_han or MAC_DINH)
+    return nap(nguon, gioi_han=gioi_han or MAC_DINH, quy_uoc=_doc_quy_uoc(quy_uoc))
 
 
 def dump(ke_hoach: KeHoach, duong_dan: str | os.PathLike[str] | None = None) -> str:
@@ -71,17 +74,18 @@ def render(
     mau: str | os.PathLike[str] | None = None,
     pdf_a: bool = False,
     ghi_de: bool = True,
+    quy_uoc: NguonQuyUoc = None,
 ) -> Path:
     """Write a plan to a file: .docx, .pdf (through LibreOffice), .html or .txt, by the suffix of `duong_dan`.
 
     A plan may also be given as its source. An existing file is replaced whole or not at all. `pdf_a` makes a .pdf for
-    archives (PDF/A-2b). With `ghi_de=False` a .docx that was edited since this library wrote it, or that this library
-    did not write, stays as it is; the other formats carry no fingerprint and are replaced.
+    archives (PDF/A-2b); `quy_uoc` is a house profile for a plan that has none. With `ghi_de=False` a .docx that was
+    edited since this library wrote it, or that this library did not write, stays as it is; the other formats carry no
+    fingerprint and are replaced.
     Raises:  SuaTayError for such a .docx; NguonHongError for a bad source; GhiHongError when the file cannot be
              written or has another suffix;
              ThieuCongCuError for .pdf without LibreOffice; the errors of `render_bytes` for a bad template.
     """
-    from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
     from kehoach.ooxml.ghi import validate_dich, write_atomic
 
     dich = Path(os.fspath(duong_dan))
@@ -89,7 +93,7 @@ def render(
     if duoi not in DINH_DANG:
         raise GhiHongError(f"Không biết định dạng «{dich.suffix or dich.name}»; có: {', '.join(DINH_DANG)}.")
     validate_dich(duong_dan)
-    x = ke_hoach if isinstance(ke_hoach, MoHinh) else load(ke_hoach)
+    x = _ke_hoach(ke_hoach, quy_uoc)
     if duoi == "pdf":
         return render_pdf([(x, dich)], mau=mau, pdf_a=pdf_a)[0]
     noi_dung = _noi_dung(x, duoi, mau)
@@ -116,51 +120,58 @@ def render_pdf(
     return [write_atomic(dich, data) for (_, dich), data in zip(viec, pdf, strict=True)]
 
 
-def preview(ke_hoach: KeHoach | Nguon, duong_dan: str | os.PathLike[str] | None = None) -> str:
+def preview(
+    ke_hoach: KeHoach | Nguon, duong_dan: str | os.PathLike[str] | None = None, *, quy_uoc: NguonQuyUoc = None
+) -> str:
     """The plan as an HTML page of A4 sheets, self-contained; written to `duong_dan` when given.
 
-    A plan may also be given as its source. An existing file is replaced whole or not at all.
+    A plan may also be given as its source. An existing file is replaced whole or not at all. `quy_uoc` is a house
+    profile for a plan that has none.
     Raises:  NguonHongError for a bad source; GhiHongError when the file cannot be written.
 
     >>> preview({"co_quan": {"ten": "Sở Nội vụ"}, "trich_yeu": "Kiểm tra công tác văn thư"})[:32]
     '<!DOCTYPE html>\\n<html lang="vi">'
     """
     from kehoach.bo_cuc.lay_out import lay_out
-    from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
     from kehoach.ooxml.ghi import write_atomic
     from kehoach.xem_truoc.html import write_page
 
-    trang = write_page(lay_out(ke_hoach if isinstance(ke_hoach, MoHinh) else load(ke_hoach)))
+    trang = write_page(lay_out(_ke_hoach(ke_hoach, quy_uoc)))
     if duong_dan is not None:
         write_atomic(duong_dan, trang.encode("utf-8"))
     return trang
 
 
-def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None) -> list[PhatHien]:
+def check(nguon: KeHoach | Nguon, *, gioi_han: GioiHan | None = None, quy_uoc: NguonQuyUoc = None) -> list[PhatHien]:
     """Findings about a plan, a source file or any .docx: form by the regime of its date, and citations of a plan.
 
     Findings come worst first, each with its place: paragraph of the .docx, line and column of the source, path in the
     plan. A source that cannot be loaded gives the reasons as findings, it raises nothing. Of a file, the findings that
-    its project switches off (`[[bo_qua]]` of the nearest `kehoach.toml` above it) are left out.
-    Raises:  TepDocxHongError for a .docx that cannot be read.
+    its project switches off (`[[bo_qua]]` of the nearest `kehoach.toml` above it) are left out. `quy_uoc` is the house
+    profile of a plan or .docx that has none; without it that of the project the file lies in.
+    Raises:  TepDocxHongError for a .docx that cannot be read; NguonHongError for a profile that is wrong.
     """
     from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
 
     if isinstance(nguon, MoHinh):
-        phat_hien = _check_ke_hoach(nguon)
+        phat_hien = _check_ke_hoach(_ke_hoach(nguon, quy_uoc))
     elif isinstance(nguon, Mapping):
-        phat_hien = _check_nguon(nguon, gioi_han)
+        phat_hien = _check_nguon(nguon, gioi_han, quy_uoc)
     else:
-        phat_hien = _check_tep(nguon, gioi_han)
+        phat_hien = _check_tep(nguon, gioi_han, quy_uoc)
     return DanhSachPhatHien(sorted(phat_hien, key=lambda p: THU_TU_MUC_DO[p.muc_do]))
 
 
-def fix(nguon: str | os.PathLike[str], dich: str | os.PathLike[str]) -> tuple[list[PhatHien], list[PhatHien]]:
+def fix(
+    nguon: str | os.PathLike[str], dich: str | os.PathLike[str], *, quy_uoc: NguonQuyUoc = None
+) -> tuple[list[PhatHien], list[PhatHien]]:
     """Mend the layout of a .docx made by anybody and write it to `dich`: margins, font, sizes, spacing, page number.
 
     Returns what was mended and what is left for a person. Text, citations, authority and signer are never touched.
+    `quy_uoc` is the house profile to follow; without it that of the project the file lies in.
     Raises:  TepDocxHongError for a file that cannot be read or is signed; GhiHongError when `dich` cannot be written,
-             is the file itself, or when the file is built by a project: its source is what must be mended.
+             is the file itself, or when the file is built by a project: its source is what must be mended;
+             NguonHongError for a profile that is wrong.
     """
     from kehoach.dong_loat.bang_ke import find_nguon
     from kehoach.ooxml.ghi import validate_dich, write_atomic
@@ -170,7 +181,7 @@ def fix(nguon: str | os.PathLike[str], dich: str | os.PathLike[str]) -> tuple[li
         raise GhiHongError(f"Không ghi đè lên tệp gốc «{dich}»; chọn tên khác.")
     if (goc := find_nguon(Path(nguon))) is not None:
         raise GhiHongError(f"«{nguon}» dựng từ «{goc}»: sửa nguồn ấy rồi chạy kehoach build; sửa trong tệp sẽ mất.")
-    ban = fix_docx(nguon)
+    ban = fix_docx(nguon, _quy_uoc_cua_tep(nguon, quy_uoc))
     write_atomic(dich, ban.data)
     return list(ban.da_sua), list(ban.con_lai)
 
@@ -178,15 +189,38 @@ def fix(nguon: str | os.PathLike[str], dich: str | os.PathLike[str]) -> tuple[li
 _DUOI_WORD = (".docx", ".docm", ".doc", ".dotx", ".dotm")
 
 
-def _check_tep(tep: str | os.PathLike[str], gioi_han: GioiHan | None) -> list[PhatHien]:
+def _doc_quy_uoc(quy_uoc: NguonQuyUoc) -> QuyUoc | None:
+    from kehoach.nap.quy_uoc import load_quy_uoc
+
+    return None if quy_uoc is None else load_quy_uoc(quy_uoc)
+
+
+def _quy_uoc_cua_tep(tep: str | os.PathLike[str], quy_uoc: NguonQuyUoc) -> QuyUoc | None:
+    from kehoach.nap.quy_uoc import find_quy_uoc
+
+    return _doc_quy_uoc(quy_uoc) or find_quy_uoc(tep)
+
+
+def _ke_hoach(x: KeHoach | Nguon, quy_uoc: NguonQuyUoc) -> KeHoach:
+    """A plan, loaded when it is a source, with a house profile where it has none."""
+    from kehoach.mo_hinh.ke_hoach import KeHoach as MoHinh
+
+    if not isinstance(x, MoHinh):
+        return load(x, quy_uoc=quy_uoc)
+    doc = _doc_quy_uoc(quy_uoc)
+    return x if doc is None or x.quy_uoc is not None else x.sua(quy_uoc=doc)
+
+
+def _check_tep(tep: str | os.PathLike[str], gioi_han: GioiHan | None, quy_uoc: NguonQuyUoc) -> list[PhatHien]:
     from kehoach.dong_loat.bo_qua import drop_bo_qua
 
     la_word = str(tep).lower().endswith(_DUOI_WORD)
-    return drop_bo_qua(tep, _check_docx(tep) if la_word else _check_nguon(tep, gioi_han))
+    return drop_bo_qua(tep, _check_docx(tep, quy_uoc) if la_word else _check_nguon(tep, gioi_han, quy_uoc))
 
 
-def _check_nguon(nguon: Nguon, gioi_han: GioiHan | None) -> list[PhatHien]:
+def _check_nguon(nguon: Nguon, gioi_han: GioiHan | None, quy_uoc: NguonQuyUoc) -> list[PhatHien]:
     from kehoach.nap.load import build_ke_hoach
+    from kehoach.nap.quy_uoc import take_quy_uoc
     from kehoach.nap.thu_vien import ThuVien
     from kehoach.nguon.doc import read_nguon
     from kehoach.nguon.gioi_han import MAC_DINH
@@ -194,7 +228,8 @@ def _check_nguon(nguon: Nguon, gioi_han: GioiHan | None) -> list[PhatHien]:
 
     gioi_han = gioi_han or MAC_DINH
     try:
-        doc = ThuVien(DIA, gioi_han).take(read_nguon(nguon, gioi_han=gioi_han))
+        doc = take_quy_uoc(read_nguon(nguon, gioi_han=gioi_han), _doc_quy_uoc(quy_uoc))
+        doc = ThuVien(DIA, gioi_han).take(doc)
         ke_hoach = build_ke_hoach(doc)
     except NguonHongError as loi:
         return loi.phat_hien
@@ -211,15 +246,17 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
     from kehoach.kiem_tra.vien_dan import check_vien_dan_ke_hoach
 
     bo_cuc = lay_out(ke_hoach)
-    phat_hien = [*check_tai_lieu(do_bo_cuc(bo_cuc), bo_cuc.che_do), *check_vien_dan_ke_hoach(ke_hoach, bo_cuc)]
+    phat_hien = check_tai_lieu(do_bo_cuc(bo_cuc), bo_cuc.che_do, ke_hoach.quy_uoc)
+    phat_hien += check_vien_dan_ke_hoach(ke_hoach, bo_cuc)
     return [*phat_hien, *check_cho_dien(ke_hoach), *check_khong_in(ke_hoach, bo_cuc), *check_bang_rong(bo_cuc)]
 
 
-def _check_docx(tep: str | os.PathLike[str]) -> list[PhatHien]:
+def _check_docx(tep: str | os.PathLike[str], quy_uoc: NguonQuyUoc) -> list[PhatHien]:
     from kehoach.doc_lai.do import measure_docx
     from kehoach.kiem_tra.the_thuc import check_tai_lieu
 
-    return check_tai_lieu(replace(measure_docx(tep), tep=os.fspath(tep)))
+    do = replace(measure_docx(tep), tep=os.fspath(tep))
+    return check_tai_lieu(do, quy_uoc=_quy_uoc_cua_tep(tep, quy_uoc))
 
 
 def build(
@@ -287,6 +324,7 @@ def schema() -> dict[str, Any]:
         "description": "Tệp viện dẫn dùng chung, đường dẫn tính từ tệp kế hoạch",
         "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
     }
+    luoc_do["properties"]["quy_uoc"]["anyOf"].insert(0, {"type": "string"})
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **luoc_do}
 
 

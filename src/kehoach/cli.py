@@ -10,6 +10,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from kehoach.loi import (
     THU_TU_MUC_DO,
     GhiHongError,
     KeHoachError,
+    NguonHongError,
     PhatHien,
     SuaTayError,
     ThieuMauError,
@@ -67,12 +69,18 @@ def _add_render(lenh: Any) -> None:
     p.add_argument("--template", dest="mau", type=Path, metavar="MẪU", help="mẫu .docx của riêng mình")
     p.add_argument("--ghi-de", action="store_true", help="ghi đè cả tệp .docx đã sửa tay, hoặc không do kehoach ghi")
     p.add_argument("--pdf-a", action="store_true", help="PDF để lưu trữ (PDF/A-2b)")
+    _add_quy_uoc(p)
     p.set_defaults(chay=_render)
     p = lenh.add_parser("preview", help="xem kế hoạch như trang giấy trong trình duyệt")
     p.add_argument("nguon", type=Path, metavar="KẾ_HOẠCH", help="tệp .yaml hoặc .json")
     p.add_argument("-o", "--out", type=Path, metavar="TỆP", help="trang .html; mặc định cạnh nguồn")
+    _add_quy_uoc(p)
     p.add_argument("--watch", action="store_true", help="viết lại trang mỗi khi lưu nguồn; Ctrl-C để dừng")
     p.set_defaults(chay=_preview)
+
+
+def _add_quy_uoc(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--quy-uoc", metavar="TỆP", help="quy ước trình bày riêng, khi kế hoạch không ghi quy ước của mình")
 
 
 def _add_check(lenh: Any) -> None:
@@ -83,6 +91,7 @@ def _add_check(lenh: Any) -> None:
     p.add_argument("--severity", choices=TEN_MUC_DO, default="goi_y", help="chỉ từ mức này trở lên")
     p.add_argument("--fix", action="store_true", help="sửa cách trình bày của một tệp .docx, ghi ra tệp của -o")
     p.add_argument("-o", "--out", type=Path, metavar="TỆP", help="tệp .docx đã sửa, đi cùng --fix")
+    _add_quy_uoc(p)
     p.set_defaults(chay=_check)
     p = lenh.add_parser("rules", help="xem các quy tắc thể thức, điều khoản và ví dụ")
     p.add_argument("ma", nargs="?", default="", metavar="MÃ", help="mã một quy tắc")
@@ -152,7 +161,7 @@ def _render(lenh: argparse.Namespace) -> int:
     pdf: list[tuple[Any, Path]] = []
     for nguon in lenh.nguon:
         try:
-            ke_hoach = _api.load(nguon)
+            ke_hoach = _api.load(nguon, quy_uoc=lenh.quy_uoc)
             for dich in _dich(Path(nguon), out, dang, mot=len(lenh.nguon) == 1):
                 truoc = da_ghi.setdefault(dich.resolve(), nguon)
                 if truoc != nguon:
@@ -189,7 +198,7 @@ def _check(lenh: argparse.Namespace) -> int:
     if lenh.fix or lenh.out:
         return _fix(lenh)
     _validate_rule(lenh.rule)
-    cua = {nguon: _phat_hien_cua(nguon) for nguon in lenh.nguon}
+    cua = {nguon: _phat_hien_cua(nguon, lenh.quy_uoc) for nguon in lenh.nguon}
     tat_ca = dict.fromkeys(p for nhom in cua.values() for p in nhom)  # a file that several share is told of once
     phat_hien = [p for p in tat_ca if _wanted(p, lenh.rule, lenh.severity)]
     if lenh.format == "text":
@@ -204,9 +213,11 @@ def _check(lenh: argparse.Namespace) -> int:
     return CO_LOI if any(p.muc_do == "loi" for p in phat_hien) else TOT
 
 
-def _phat_hien_cua(nguon: str) -> Sequence[PhatHien]:
+def _phat_hien_cua(nguon: str, quy_uoc: str | None) -> Sequence[PhatHien]:
     try:
-        return _api.check(nguon)
+        return _api.check(nguon, quy_uoc=quy_uoc)
+    except NguonHongError as loi:  # the house profile
+        return loi.phat_hien
     except KeHoachError as loi:
         return [PhatHien("nap.tep", "loi", ViTri(tep=nguon), str(loi))]
 
@@ -235,7 +246,7 @@ def _fix(lenh: argparse.Namespace) -> int:
 
     if not lenh.fix or lenh.out is None or len(lenh.nguon) != 1:
         raise GhiHongError("Sửa từng tệp một: kehoach check --fix GỐC.docx -o ĐÃ-SỬA.docx.")
-    da_sua, con_lai = _api.fix(lenh.nguon[0], lenh.out)
+    da_sua, con_lai = _api.fix(lenh.nguon[0], lenh.out, quy_uoc=lenh.quy_uoc)
     print(f"Đã sửa {len(da_sua)} chỗ về trình bày, ghi ra {lenh.out}; lời văn giữ nguyên.")
     for ten, phat_hien in (("Đã sửa:", da_sua), ("Còn lại, cần người sửa:", con_lai)):
         if phat_hien:
@@ -331,7 +342,7 @@ def _preview(lenh: argparse.Namespace) -> int:
     if dich.suffix.lower() not in (".html", ".htm"):
         raise GhiHongError(f"Trang xem trước là .html, không ghi vào «{dich}»; dạng khác thì dùng kehoach render.")
     if not lenh.watch:
-        _api.preview(lenh.nguon, dich)
+        _api.preview(lenh.nguon, dich, quy_uoc=lenh.quy_uoc)
         print(dich)
         return TOT
     if not lenh.nguon.is_file():
@@ -341,7 +352,7 @@ def _preview(lenh: argparse.Namespace) -> int:
         if hasattr(signal, ten):
             signal.signal(getattr(signal, ten), lambda so, _: sys.exit(128 + so))
     try:
-        for tot in watch(lenh.nguon, dich):
+        for tot in watch(lenh.nguon, dich, doc=partial(_api.load, quy_uoc=lenh.quy_uoc)):
             print("đã viết" if tot else "nguồn còn lỗi, xem trong trang", flush=True)
     except KeyboardInterrupt:
         print(f"Đã dừng; {dich} không tự đổi nữa.")

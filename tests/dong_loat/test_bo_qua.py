@@ -11,9 +11,9 @@ from nha_may_du_an import write_du_an
 
 import kehoach as kh
 from kehoach.cli import main
-from kehoach.dong_loat.bo_qua import find_du_an
 from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.lenh import run_build, run_check_build
+from kehoach.nap.tep_du_an import find_du_an
 
 TAT = '\n[[bo_qua]]\nly_do = "cơ quan này không dùng"\nma = "{}"\n'
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kehoach.bo_cuc.cau import in_hoa
 from kehoach.bo_cuc.mo_ta import LOAI, KhoiBoCuc
@@ -20,13 +20,13 @@ from kehoach.the_thuc.mo_ta import CheDo, ChoTrong
 def lay_out_dau(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
     """Issuer, number, urgency, national name and motto, place and date; left column first.
 
-    A plan attached to a decision has no number and date of its own.
+    A plan attached to a decision leaves its number and date to it.
     """
-    co_quan, cum_tu = ke_hoach.co_quan, che_do.cum_tu
+    co_quan, cum_tu, khong_co = ke_hoach.co_quan, che_do.cum_tu, _khong_co(ke_hoach, che_do)
     if co_quan.chu_quan:
         yield KhoiBoCuc("chu_quan", _dong(in_hoa_chu(co_quan.chu_quan).split("\n")), "co_quan.chu_quan")
     yield KhoiBoCuc("co_quan", _dong(_ngat(co_quan.ten, che_do.ngat_sau)), "co_quan.ten")
-    if not ke_hoach.quyet_dinh:
+    if "so_ky_hieu" not in khong_co:
         yield KhoiBoCuc("so_ky_hieu", (Chu(_so_ky_hieu(ke_hoach, che_do)),), "so")
     if ke_hoach.do_khan:
         yield KhoiBoCuc("do_khan", in_hoa((Chu(ke_hoach.do_khan),)), "do_khan")
@@ -34,17 +34,22 @@ def lay_out_dau(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
         yield KhoiBoCuc("pham_vi_luu_hanh", in_hoa((Chu(ke_hoach.pham_vi_luu_hanh),)), "pham_vi_luu_hanh")
     yield KhoiBoCuc("quoc_hieu", (Chu(cum_tu.quoc_hieu),))
     yield KhoiBoCuc("tieu_ngu", (Chu(cum_tu.tieu_ngu),))
-    if not ke_hoach.quyet_dinh:
+    if "dia_danh_ngay" not in khong_co:
         dia_danh = ke_hoach.dia_danh or che_do.cho_trong.dia_danh
         yield KhoiBoCuc("dia_danh_ngay", (Chu(f"{dia_danh}, {write_ngay(ke_hoach.ngay, che_do.cho_trong)}"),), "ngay")
 
 
 def lay_out_cuoi(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
     """Recipients with the filing line, then the signature; with a decision, at most a signature."""
-    if not ke_hoach.quyet_dinh and (ke_hoach.noi_nhan or ke_hoach.luu):
+    if "noi_nhan" not in _khong_co(ke_hoach, che_do) and (ke_hoach.noi_nhan or ke_hoach.luu):
         yield from _noi_nhan_va_luu(ke_hoach, che_do)
     if ke_hoach.chu_ky:
         yield from _chu_ky(ke_hoach.chu_ky)
+
+
+def _khong_co(ke_hoach: KeHoach, che_do: CheDo) -> tuple[str, ...]:
+    """The components that the plan leaves to the decision it is attached to."""
+    return che_do.kem_quyet_dinh.khong_co if ke_hoach.quyet_dinh else ()
 
 
 def lay_out_chan(ke_hoach: KeHoach) -> Iterator[KhoiBoCuc]:
@@ -64,11 +69,17 @@ def lay_out_chan(ke_hoach: KeHoach) -> Iterator[KhoiBoCuc]:
 
 def _noi_nhan_va_luu(ke_hoach: KeHoach, che_do: CheDo) -> Iterator[KhoiBoCuc]:
     yield KhoiBoCuc("noi_nhan", (Chu(che_do.cum_tu.noi_nhan),), "noi_nhan")
-    for i, noi_nhan in enumerate(ke_hoach.noi_nhan):
+    for i, noi_nhan in _xep(ke_hoach.noi_nhan, che_do.thu_tu_noi_nhan):
         yield KhoiBoCuc("noi_nhan_dong", (Chu(f"{_noi_nhan(noi_nhan)};"),), f"noi_nhan[{i}]", "-")
     if ke_hoach.luu:
         luu = f"{che_do.cum_tu.luu} {', '.join(ke_hoach.luu)}.{_soan_thao(ke_hoach.soan_thao)}"
         yield KhoiBoCuc("noi_nhan_dong", (Chu(luu),), "luu", "-")
+
+
+def _xep(noi_nhan: Sequence[NoiNhan], thu_tu: Sequence[str]) -> list[tuple[int, NoiNhan]]:
+    """Recipients with their place in the plan, in the order of what they are told for."""
+    hang = {de: i for i, de in enumerate(thu_tu)}
+    return sorted(enumerate(noi_nhan), key=lambda x: hang.get(x[1].de or "", len(hang)))
 
 
 def write_ngay(ngay: Ngay | None, trong: ChoTrong) -> str:

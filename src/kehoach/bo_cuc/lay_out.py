@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from kehoach.bo_cuc.cau import in_hoa, ket_bang
+from kehoach.bo_cuc.cau import in_hoa, ket_bang, noi
 from kehoach.bo_cuc.danh_so import DanhSo, write_la_ma
 from kehoach.bo_cuc.dau_cuoi import lay_out_chan, lay_out_cuoi, lay_out_dau, write_kem_theo
 from kehoach.bo_cuc.ghi_khoi import GhiKhoi
@@ -98,8 +98,12 @@ def _phu_luc(ke_hoach: KeHoach, che_do: CheDo, giai: GiaiNoiTuyen) -> Iterator[P
         ghi = GhiKhoi(giai, DanhSo(ke_hoach.danh_so or che_do.danh_so))
         so = f" {write_la_ma(i + 1)}" if len(ke_hoach.phu_luc) > 1 else ""
         goc = f"phu_luc[{i}]"
-        ghi.doan("phu_luc_so", (Chu(f"{che_do.cum_tu.phu_luc}{so}"),), goc)
-        ghi.doan("phu_luc_ten", in_hoa(giai.giai(phu_luc.tieu_de.noi_tuyen)), f"{goc}.tieu_de")
+        dau, ten = f"{che_do.cum_tu.phu_luc}{so}", in_hoa(giai.giai(phu_luc.tieu_de.noi_tuyen))
+        if che_do.cum_tu.phu_luc_noi:
+            ghi.doan("phu_luc_so", noi(f"{dau}{che_do.cum_tu.phu_luc_noi}", ten), f"{goc}.tieu_de")
+        else:
+            ghi.doan("phu_luc_so", (Chu(dau),), goc)
+            ghi.doan("phu_luc_ten", ten, f"{goc}.tieu_de")
         ghi.doan("kem_theo", (Chu(write_kem_theo(ke_hoach, che_do)),), goc)
         _noi_dung_phu_luc(phu_luc, ke_hoach, che_do, ghi, goc)
         yield PhuLucBoCuc(tuple(ghi.khoi), phu_luc.huong)

@@ -11,6 +11,7 @@ from kehoach.dong_loat.kho_git import KhoGit, is_phien_ban
 from kehoach.loi import TepDocxHongError
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach
+from kehoach.nap.quy_uoc import take_quy_uoc
 from kehoach.nguon.doc import read_nguon
 from kehoach.nguon.kho_nguon import DIA, KhoNguon, hong_tep
 from kehoach.ooxml.goi import GIOI_HAN_GOI
@@ -41,7 +42,7 @@ def read_ben(nguon: KeHoach | str | os.PathLike[str]) -> Ben:
         return _docx(ten, kho.read(ten, GIOI_HAN_GOI.tep))
     if duoi not in (".yaml", ".yml", ".json"):
         hong_tep(ten, f"Không so sánh được tệp «{duoi}».", "dùng .yaml, .json hoặc .docx")
-    return _ke_hoach(ten, build_ke_hoach(read_nguon(ten, kho=kho), kho=kho))
+    return _ke_hoach(ten, build_ke_hoach(take_quy_uoc(read_nguon(ten, kho=kho), kho=kho), kho=kho))
 
 
 def _docx(ten: str, data: bytes) -> Ben:

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
-from kehoach.dong_loat.du_an import TEN_DU_AN, read_bo_qua
+from kehoach.dong_loat.du_an import read_bo_qua
 from kehoach.kiem_tra.ma_phat_hien import KHONG_LAM_DUOC
 from kehoach.loi import NguonHongError, PhatHien
-
-
-def find_du_an(tep: str | os.PathLike[str]) -> Path | None:
-    """The `kehoach.toml` of the project that a file belongs to: in its own folder, or in the nearest one above.
-
-    Below the current folder the path comes relative to it, as messages show it.
-    """
-    goc = Path(os.path.abspath(os.fsdecode(tep)))  # noqa: PTH100 (a link leads to another project, ".." does not)
-    du_an = next((x / TEN_DU_AN for x in goc.parents if os.path.isfile(x / TEN_DU_AN)), None)  # noqa: PTH113
-    if du_an is None or not du_an.is_relative_to(Path.cwd()):
-        return du_an
-    return du_an.relative_to(Path.cwd())
+from kehoach.nap.tep_du_an import find_du_an
 
 
 def drop_bo_qua(tep: str | os.PathLike[str], phat_hien: Iterable[PhatHien]) -> list[PhatHien]:

@@ -1,7 +1,7 @@
 """Dấu vào: fingerprints of what a document follows from: content only, never a time stamp.
 
-Source, template, shared citations that the source mentions, the row's cells that the source uses, version of the
-library and hash of its rule data: when one of them changes, so does the fingerprint.
+Source, template, house profile, shared citations that the source mentions, the row's cells that the source uses,
+version of the library and hash of its rule data: when one of them changes, so does the fingerprint.
 """
 
 from __future__ import annotations
@@ -103,9 +103,12 @@ def select_vien_dan(noi_dung: bytes, chung: Mapping[str, T], *, het: bool = Fals
     return {khoa: x for khoa, x in sorted(chung.items()) if het or khoa in nhac}
 
 
-def hash_nguon(noi_dung: bytes, vien_dan: Mapping[str, str], mau: bytes | None, dang: str) -> str:
-    """Fingerprint of one document of one source."""
-    return hash_phan(hash_thu_vien(), dang, mau or b"", _json(vien_dan), noi_dung)
+def hash_nguon(
+    noi_dung: bytes, vien_dan: Mapping[str, str], mau: bytes | None, dang: str, quy_uoc: bytes | None = None
+) -> str:
+    """Fingerprint of one document of one source; `quy_uoc` is the content of its house profile."""
+    rieng = () if quy_uoc is None else (quy_uoc,)
+    return hash_phan(hash_thu_vien(), dang, mau or b"", _json(vien_dan), noi_dung, *rieng)
 
 
 def hash_hang(goc: str, o: Mapping[str, O]) -> str:

@@ -6,6 +6,7 @@ ten      = "{ten}"                  # their names, without suffix; {ten} is the 
 dinh_dang = ["docx"]                # docx, txt
 mau      = "mau.docx"               # a template of one's own
 vien_dan = ["vien-dan.yaml"]        # citations shared by all plans
+quy_uoc  = "quy-uoc.yaml"           # the house profile of plans that have none of their own
 
 [[bang]]                            # one plan a row
 nguon   = "ke-hoach-xa.yaml"        # the plan, with ${column} where a row puts its value
@@ -36,8 +37,8 @@ from kehoach.dong_loat.tim_tep import TimTep
 from kehoach.he_thong import explain_he_thong
 from kehoach.kiem_tra.ma_phat_hien import KHONG_LAM_DUOC, find_ma_gan, list_ma
 from kehoach.loi import GhiHongError, MucDo, NguonHongError, PhatHien, ViTri
+from kehoach.nap.tep_du_an import TEN_DU_AN
 
-TEN_DU_AN = "kehoach.toml"
 TOI_DA_TEP = 1 << 20
 Khoi = tuple[str, int] | None
 
@@ -70,6 +71,7 @@ class DuAn:
     bang: tuple[BangDuAn, ...] = ()
     bo_qua: Mapping[str, str] | None = None
     canh_bao: tuple[PhatHien, ...] = ()
+    quy_uoc: str | None = None
 
     @property
     def la_url(self) -> bool:
@@ -134,7 +136,7 @@ def _phat_hien(tep: str, dong: int | None, thong_diep: str, goi_y: str) -> PhatH
     return PhatHien("xay.du_an", "loi", ViTri(tep, dong), thong_diep, goi_y)
 
 
-_TRUONG = ("nguon", "dau_ra", "ten", "dinh_dang", "mau", "vien_dan", "bang", "bo_qua")
+_TRUONG = ("nguon", "dau_ra", "ten", "dinh_dang", "mau", "vien_dan", "bang", "bo_qua", "quy_uoc")
 _TRUONG_BANG = ("nguon", "du_lieu", "ten", "kieu", "trang_tinh")
 _TRUONG_BO_QUA = ("ma", "ly_do")
 
@@ -165,6 +167,7 @@ class _Doc:
             bang=bang,
             bo_qua=self.bo_qua(),
             canh_bao=tuple(self.canh_bao),
+            quy_uoc=self.co_tep(goc, "quy_uoc") if "quy_uoc" in goc else None,
         )
         if "nguon" not in goc and "bang" not in goc:
             self.add("nguon", "Dự án không có nguồn nào.", 'thêm nguon = ["ke-hoach/*.yaml"] hoặc một khối [[bang]]')

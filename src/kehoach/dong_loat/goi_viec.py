@@ -15,6 +15,7 @@ from kehoach.dong_loat.dang import MauRieng
 from kehoach.dong_loat.o import O
 from kehoach.loi import PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.nap.quy_uoc import TepQuyUoc
 from kehoach.nap.thu_vien import MucChung
 
 KiemTra = Callable[[KeHoach], Iterable[PhatHien]]
@@ -35,7 +36,7 @@ class Ra(NamedTuple):
 class Viec(NamedTuple):
     """Việc: one plan: a source by its name and bytes, or a row of the chunk's table by its number and cells.
 
-    `vien_dan` are the shared citations that the source mentions, by key.
+    `vien_dan` are the shared citations that the source mentions, by key; `quy_uoc` its house profile.
     """
 
     tep: str
@@ -44,6 +45,7 @@ class Viec(NamedTuple):
     o: dict[str, O]
     ra: tuple[Ra, ...]
     vien_dan: tuple[tuple[str, MucChung], ...] = ()
+    quy_uoc: TepQuyUoc | None = None
 
     @property
     def vi_tri(self) -> ViTri:
@@ -60,6 +62,7 @@ class KhuonGoi(NamedTuple):
     cot: tuple[str, ...]
     kieu: tuple[tuple[str, str], ...]
     vien_dan: tuple[tuple[str, MucChung], ...]
+    quy_uoc: TepQuyUoc | None = None
 
 
 @dataclass(frozen=True, slots=True)

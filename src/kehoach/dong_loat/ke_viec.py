@@ -23,6 +23,8 @@ from kehoach.dong_loat.khuon import has_o_dan
 from kehoach.dong_loat.ten_ra import SoTen, build_ten, columns_of
 from kehoach.dong_loat.tho import prepare_khuon
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, PhatHien, ViTri
+from kehoach.nap.quy_uoc import TRUONG as TRUONG_QUY_UOC
+from kehoach.nap.quy_uoc import TepQuyUoc, read_rieng, read_tep
 from kehoach.nap.thu_vien import TRUONG, MucChung, ThuVien
 from kehoach.nguon.doc import read_van_ban
 from kehoach.nguon.gioi_han import MAC_DINH
@@ -74,7 +76,8 @@ class KhaoSat:
 class KeViec:
     """Kế việc: the work of one project; `muc` is what its manifest says of the documents that stand there.
 
-    Raises:  NguonHongError when shared citations cannot be read; MauHongError, TepDocxHongError for a bad template.
+    Raises:  NguonHongError when shared citations or the house profile cannot be read; MauHongError, TepDocxHongError
+             for a bad template.
     """
 
     def __init__(
@@ -94,6 +97,9 @@ class KeViec:
         if mau:
             validate_mau(mau)
         self.vien_dan = _vien_dan_chung(du_an.vien_dan, self._thu_vien)
+        self.quy_uoc = read_tep(du_an.quy_uoc, self._kho) if du_an.quy_uoc else None
+        if self.quy_uoc:
+            self.quy_uoc.read()
         self.chung = Chung(
             goc=str(du_an.thu_muc.resolve()),
             dau_ra=du_an.dau_ra,
@@ -163,7 +169,12 @@ class KeViec:
     @cached_property
     def _dau_vao(self) -> frozenset[str]:
         d = self.du_an
-        tep = [*d.nguon, *d.vien_dan, *(x for b in d.bang for x in (b.nguon, b.du_lieu)), *([d.mau] if d.mau else [])]
+        tep = [
+            *d.nguon,
+            *d.vien_dan,
+            *(x for b in d.bang for x in (b.nguon, b.du_lieu)),
+            *filter(None, [d.mau, d.quy_uoc]),
+        ]
         return frozenset(os.path.normpath(f"{self.chung.goc}/{x}") for x in tep)
 
     def _tat_ca(self) -> Iterator[MucViec | MucHong]:
@@ -176,14 +187,14 @@ class KeViec:
         try:
             noi_dung = self._kho.read(tep, MAC_DINH.tep)
             ten = build_ten(self.du_an.ten, {"ten": PurePosixPath(tep).stem})
-            vien_dan = self._vien_dan(tep, noi_dung)
+            vien_dan, quy_uoc = self._vien_dan(tep, noi_dung), self._quy_uoc(tep, noi_dung)
         except NguonHongError as loi:
             return MucHong(tep, loi.phat_hien)
         except KeHoachError as loi:
             goi_y = "đổi tên nguồn, hoặc «ten» trong kehoach.toml"
             return MucHong(tep, [PhatHien("xay.ten", "loi", ViTri(tep), str(loi), goi_y)])
-        goc = self._hash(noi_dung, vien_dan)
-        return MucViec(Viec(tep, noi_dung, 0, {}, (), tuple(vien_dan.items())), None, ten, goc)
+        viec = Viec(tep, noi_dung, 0, {}, (), tuple(vien_dan.items()), quy_uoc)
+        return MucViec(viec, None, ten, self._hash(noi_dung, vien_dan, quy_uoc))
 
     def _vien_dan(self, tep: str, noi_dung: bytes, *, het: bool = False) -> dict[str, MucChung]:
         """The shared citations that a source mentions (or all, `het`): of the files it names, then of the project's."""
@@ -191,17 +202,24 @@ class KeViec:
         can = select_vien_dan(noi_dung, {**self.vien_dan, **rieng}, het=het)
         return {khoa: self._thu_vien.judge(khoa, cua) for khoa, cua in can.items()}
 
-    def _hash(self, noi_dung: bytes, vien_dan: Mapping[str, MucChung]) -> dict[str, str]:
+    def _quy_uoc(self, tep: str, noi_dung: bytes) -> TepQuyUoc | None:
+        """The house profile that a source names, or else the project's."""
+        co = mentions(noi_dung, TRUONG_QUY_UOC)
+        return (read_rieng(read_van_ban(noi_dung, tep=tep), self._kho) if co else None) or self.quy_uoc
+
+    def _hash(self, noi_dung: bytes, vien_dan: Mapping[str, MucChung], quy_uoc: TepQuyUoc | None) -> dict[str, str]:
         """The fingerprints of a source, by format."""
         mau = self.chung.mau[1] if self.chung.mau else None
+        rieng = quy_uoc.noi_dung if quy_uoc else None
         chu = {khoa: x.du_lieu for khoa, x in vien_dan.items()}
-        return {d: hash_nguon(noi_dung, chu, mau, d) for d in self.du_an.dinh_dang}
+        return {d: hash_nguon(noi_dung, chu, mau, d, rieng) for d in self.du_an.dinh_dang}
 
     def _bang(self, bang: BangDuAn) -> Iterator[MucViec | MucHong]:
         """Rows of one table; a table that cannot be read is a finding of its own."""
         try:
             khuon, hang = self._mo_bang(bang)
-            goc = self._hash(khuon.noi_dung + b"\0" + repr(khuon.kieu).encode(), dict(khuon.vien_dan))
+            ten_cot = b"\0" + repr(khuon.kieu).encode()
+            goc = self._hash(khuon.noi_dung + ten_cot, dict(khuon.vien_dan), khuon.quy_uoc)
             cot = prepare_khuon(khuon).cot_dung
             for x in hang:
                 yield MucHong(bang.du_lieu, [x]) if isinstance(x, PhatHien) else _hang(bang, khuon, goc, cot, x)
@@ -217,7 +235,8 @@ class KeViec:
         het = has_o_dan(read_van_ban(noi_dung, tep=bang.nguon), bang.kieu)
         vien_dan = tuple(self._vien_dan(bang.nguon, noi_dung, het=het).items())
         kieu = tuple(sorted(bang.kieu.items()))
-        khuon = KhuonGoi(bang.nguon, noi_dung, bang.du_lieu, du_lieu.cot, kieu, vien_dan)
+        quy_uoc = self._quy_uoc(bang.nguon, noi_dung)
+        khuon = KhuonGoi(bang.nguon, noi_dung, bang.du_lieu, du_lieu.cot, kieu, vien_dan, quy_uoc)
         prepare_khuon(khuon)
         if not columns_of(bang.ten):
             raise GhiHongError(f"Tên ra «{bang.ten}» không có {{cột}} nào: mọi hàng sẽ cùng một tên.")

@@ -12,6 +12,7 @@ from kehoach.dong_loat.khuon import Khuon, has_o_dan
 from kehoach.dong_loat.o import KIEU_COT
 from kehoach.loi import NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.nap.quy_uoc import take_quy_uoc
 from kehoach.nap.thu_vien import ThuVien
 from kehoach.nguon.doc import read_nguon
 
@@ -63,7 +64,7 @@ def iter_bang(
     if la:
         thong_diep = f"Không có kiểu cột «{la[0]}»."
         raise NguonHongError([PhatHien("xay.cot", "loi", ViTri(du_lieu.ten), thong_diep, f"có: {', '.join(KIEU_COT)}")])
-    doc, kieu = read_nguon(nguon), dict(kieu or {})
+    doc, kieu = take_quy_uoc(read_nguon(nguon)), dict(kieu or {})
     khuon = Khuon(ThuVien().take(doc, het=has_o_dan(doc, kieu)), du_lieu.ten, du_lieu.cot, kieu)
     for hang in du_lieu:
         if isinstance(hang, PhatHien):

@@ -24,6 +24,7 @@ from kehoach.dong_loat.khuon import Khuon, has_o_dan
 from kehoach.loi import GhiHongError, NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach
+from kehoach.nap.quy_uoc import put_quy_uoc
 from kehoach.nap.thu_vien import merge_chung
 from kehoach.nguon.doc import read_van_ban
 from kehoach.nguon.nguon import Nguon
@@ -195,6 +196,7 @@ def _load(viec: Viec, goi: Goi) -> tuple[KeHoach, Nguon | None]:
         return prepare_khuon(goi.khuon).load(viec.so, viec.o), None
     assert viec.noi_dung is not None
     nguon = merge_chung(read_van_ban(viec.noi_dung, tep=viec.tep), dict(viec.vien_dan))
+    nguon = put_quy_uoc(nguon, viec.quy_uoc)
     return build_ke_hoach(nguon), nguon
 
 
@@ -207,7 +209,7 @@ def prepare_khuon(goi: KhuonGoi) -> Khuon:
     nguon = read_van_ban(goi.noi_dung, tep=goi.tep)
     kieu = dict(goi.kieu)
     nguon = merge_chung(nguon, dict(goi.vien_dan), het=has_o_dan(nguon, kieu))
-    return Khuon(nguon, goi.bang, goi.cot, kieu)
+    return Khuon(put_quy_uoc(nguon, goi.quy_uoc), goi.bang, goi.cot, kieu)
 
 
 def _kiem(ke_hoach: KeHoach, viec: Viec, chung: Chung, nguon: Nguon | None) -> Iterator[PhatHien]:

@@ -20,6 +20,7 @@ NOI_DUNG: dict[str, str] = {
     "nd.bang_rong": "bảng có nhiều cột hơn bề rộng trang: chữ và số sẽ ngắt giữa chừng",
     "nd.cho_dien": "chỗ trong «…» của kế hoạch mới (kehoach new) chưa được thay bằng chữ thật",
     "nd.khong_in": "tên, số tiền, thời hạn hay mục của dàn ý có trong kế hoạch mà văn bản không in ở đâu",
+    "nd.quy_uoc": "quy ước trình bày riêng không áp dụng được, hoặc nói tới quy tắc không có",
     "nd.vien_dan.khong_dung": "một khóa của vien_dan mà không chỗ nào dẫn",
     "nd.vien_dan.trung": "hai khóa của vien_dan là cùng một văn bản",
     "nd.vien_dan.khong_doc": "chữ của vien_dan không đọc được thành một viện dẫn, nên in nguyên như đã viết",

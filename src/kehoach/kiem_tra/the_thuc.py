@@ -8,22 +8,43 @@ from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
 from kehoach.kiem_tra.ket_luan import KetLuan
 from kehoach.kiem_tra.ngay import read_ngay_van_ban
 from kehoach.kiem_tra.quan_sat import ChuaThay, QuanSat
-from kehoach.kiem_tra.quy_tac import QuyTac, danh_sach_quy_tac
+from kehoach.kiem_tra.quy_tac import QuyTac
+from kehoach.kiem_tra.quy_uoc import check_quy_uoc, findings_quy_uoc, list_khac, quy_tac_cua
 from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.loi import THU_TU_MUC_DO, PhatHien, ViTri
 from kehoach.the_thuc.mo_ta import CheDo
+from kehoach.the_thuc.quy_uoc import QuyUoc
 from kehoach.the_thuc.thanh_phan import ten_khoi, ten_trong_cau
 from kehoach.the_thuc.tra import che_do_vao_ngay
+from kehoach.the_thuc.tron_quy_uoc import apply_quy_uoc
 
 _DAI_TRICH = 60
 
 
-def check_tai_lieu(tai_lieu: TaiLieuDo, che_do: CheDo | None = None) -> list[PhatHien]:
+def check_tai_lieu(tai_lieu: TaiLieuDo, che_do: CheDo | None = None, quy_uoc: QuyUoc | None = None) -> list[PhatHien]:
     """Findings of form about a measured document, the worst first; by the regime of its date when none is given.
 
+    `quy_uoc` is the house profile it should follow, where that is not in the regime already.
     Raises:  KeyError for a regime without rules.
     """
-    return findings_of(check_the_thuc(tai_lieu, che_do or che_do_vao_ngay(read_ngay_van_ban(tai_lieu))), tai_lieu)
+    che_do = che_do or che_do_cua_tai_lieu(tai_lieu, quy_uoc)
+    tat_ca = [*findings_of(check_the_thuc(tai_lieu, che_do), tai_lieu), *_cua_quy_uoc(tai_lieu, che_do, quy_uoc)]
+    return sorted(tat_ca, key=lambda p: THU_TU_MUC_DO[p.muc_do])
+
+
+def che_do_cua_tai_lieu(tai_lieu: TaiLieuDo, quy_uoc: QuyUoc | None = None) -> CheDo:
+    """The regime in force on the date that stands in a document, with the changes of a house profile."""
+    che_do = che_do_vao_ngay(read_ngay_van_ban(tai_lieu))
+    return apply_quy_uoc(che_do, quy_uoc) if quy_uoc else che_do
+
+
+def _cua_quy_uoc(tai_lieu: TaiLieuDo, che_do: CheDo, quy_uoc: QuyUoc | None) -> Iterator[PhatHien]:
+    """What a house profile asks for in vain, and where it departs from rules that speak of this document."""
+    noi = ViTri(tep=tai_lieu.tep, duong_dan="quy_uoc" if tai_lieu.nguon == "bo_cuc" else "")
+    yield from check_quy_uoc(quy_uoc, che_do, noi)
+    if khac := list_khac(che_do):
+        xet = TaiLieuXet(tai_lieu, che_do)
+        yield from findings_quy_uoc(che_do, (k for k in khac if judge(k.goc, xet).ket_qua != "khong_danh_gia"), noi)
 
 
 def check_the_thuc(tai_lieu: TaiLieuDo, che_do: CheDo) -> list[KetLuan]:
@@ -32,7 +53,7 @@ def check_the_thuc(tai_lieu: TaiLieuDo, che_do: CheDo) -> list[KetLuan]:
     Raises:  KeyError for a regime without rules.
     """
     xet = TaiLieuXet(tai_lieu, che_do)
-    return [judge(q, xet) for q in danh_sach_quy_tac(che_do.ma)]
+    return [judge(q, xet) for q in quy_tac_cua(che_do)]
 
 
 def judge(quy_tac: QuyTac, xet: TaiLieuXet) -> KetLuan:

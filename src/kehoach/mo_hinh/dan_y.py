@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from kehoach.mo_hinh.kieu import MoHinh, MotHayNhieu
 from kehoach.mo_hinh.van_ban import DongCoChu, VanBan
+from kehoach.the_thuc.mo_ta import KieuSo
 
 TenPhan = Literal[
     "muc_dich",
@@ -24,7 +25,7 @@ TEN_PHAN: tuple[str, ...] = get_args(TenPhan)
 
 # In YAML, `1.` without quotes is a number to everybody but our reader: the schema lets editors take it.
 CapDanhSo = Annotated[
-    Literal["I.", "A.", "1.", "1.1.", "1.1.1.", "a)", "1)"],
+    KieuSo,
     WithJsonSchema({"enum": ["I.", "A.", "1.", "1.1.", "1.1.1.", "a)", "1)", 1]}),
 ]
 DanhSoCap = Annotated[tuple[CapDanhSo, ...], Field(min_length=1)]

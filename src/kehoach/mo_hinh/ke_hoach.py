@@ -14,7 +14,7 @@ from kehoach.mo_hinh.gia_tri import GiaTriIn
 from kehoach.mo_hinh.gia_tri_ke_hoach import gather_gia_tri
 from kehoach.mo_hinh.lien_ket import loi_dan_y, loi_lien_ket, loi_ma
 from kehoach.mo_hinh.loi_truong import TruongHong
-from kehoach.mo_hinh.rang_buoc import loi_can_cu, loi_danh_so, loi_khong_in, loi_quyet_dinh, loi_the_thuc
+from kehoach.mo_hinh.rang_buoc import loi_can_cu, loi_danh_so, loi_khong_in, loi_quy_uoc, loi_quyet_dinh, loi_the_thuc
 from kehoach.mo_hinh.truong_ke_hoach import TruongKeHoach
 
 
@@ -28,6 +28,7 @@ class KeHoach(TruongKeHoach):
     @model_validator(mode="after")
     def _lien_ket(self) -> Self:
         loi = [
+            *loi_quy_uoc(self),
             *loi_the_thuc(self),
             *loi_quyet_dinh(self),
             *loi_khong_in(self),

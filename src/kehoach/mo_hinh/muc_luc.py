@@ -14,8 +14,9 @@ from pydantic import BaseModel
 from kehoach.chu.thoi_gian import ThoiGian
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nguon.duyet import ThamChieu
+from kehoach.the_thuc.quy_uoc import QuyUoc
 
-_KHONG_CHUA = frozenset({type(None), str, int, bool, dict})  # most fields; what they hold refers to nothing
+_KHONG_CHUA = frozenset({type(None), str, int, bool, dict, QuyUoc})  # most fields; what they hold refers to nothing
 
 
 class NhiemVuCoHan(Protocol):

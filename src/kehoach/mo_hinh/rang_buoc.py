@@ -12,6 +12,7 @@ from kehoach.nguon.du_lieu import DuongDan
 from kehoach.nguon.khoi import Doan
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.tra import che_do_theo_ma, che_do_vao_ngay, danh_sach_che_do
+from kehoach.the_thuc.tron_quy_uoc import apply_quy_uoc, find_sai
 
 # What a plan attached to a decision does not have of its own (30/2020/NĐ-CP, Phụ lục III, companion of Mẫu 1.3).
 _KHONG_KEM_QUYET_DINH = {
@@ -25,11 +26,31 @@ _KHONG_KEM_QUYET_DINH = {
 
 
 def che_do_cua(ke_hoach: TruongKeHoach) -> CheDo:
-    """The regime of a plan: the one it names, else the one in force on its date (or its decision's), else now."""
+    """The regime of a plan: the one it names, else the one in force on its date (or its decision's), else now.
+
+    With the changes of its house profile, if that stands over this regime.
+    """
+    che_do = _che_do_goc(ke_hoach)
+    return apply_quy_uoc(che_do, ke_hoach.quy_uoc) if ke_hoach.quy_uoc else che_do
+
+
+def _che_do_xet(ke_hoach: TruongKeHoach) -> CheDo:
+    """The regime that the rest is judged by while the profile itself may be wrong."""
+    hong = ke_hoach.quy_uoc is not None and find_sai(ke_hoach.quy_uoc)
+    return _che_do_goc(ke_hoach) if hong else che_do_cua(ke_hoach)
+
+
+def _che_do_goc(ke_hoach: TruongKeHoach) -> CheDo:
     if ke_hoach.the_thuc:
         return che_do_theo_ma(ke_hoach.the_thuc)
     ngay = ke_hoach.quyet_dinh.ngay if ke_hoach.quyet_dinh else ke_hoach.ngay
     return che_do_vao_ngay(ngay)
+
+
+def loi_quy_uoc(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
+    """What is wrong in a house profile that the plan has within itself."""
+    for duong_dan, thong_diep, goi_y in find_sai(ke_hoach.quy_uoc) if ke_hoach.quy_uoc else ():
+        yield LoiTruong(("quy_uoc", *duong_dan), "nap.quy_uoc", thong_diep, goi_y)
 
 
 def loi_the_thuc(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
@@ -38,7 +59,7 @@ def loi_the_thuc(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     if ke_hoach.the_thuc and ke_hoach.the_thuc not in ma:
         yield _khong_nhan(("the_thuc",), f"Không có chế độ thể thức «{ke_hoach.the_thuc}».", ke_hoach.the_thuc, ma)
         return
-    che_do = che_do_cua(ke_hoach)
+    che_do = _che_do_xet(ke_hoach)
     for ten, nhan in (("do_khan", list(che_do.do_khan_mm)), ("pham_vi_luu_hanh", list(che_do.pham_vi_luu_hanh))):
         gia_tri = getattr(ke_hoach, ten)
         if gia_tri is not None and gia_tri not in nhan:
@@ -52,7 +73,7 @@ def loi_quyet_dinh(ke_hoach: TruongKeHoach) -> Iterator[LoiTruong]:
     for truong, ten in _KHONG_KEM_QUYET_DINH.items():
         if truong in ke_hoach.model_fields_set and getattr(ke_hoach, truong):
             yield _thua(truong, ten)
-    if ke_hoach.chu_ky and not che_do_cua(ke_hoach).kem_quyet_dinh.chu_ky:
+    if ke_hoach.chu_ky and not _che_do_xet(ke_hoach).kem_quyet_dinh.chu_ky:
         yield _thua("chu_ky", "chữ ký")
 
 

@@ -20,6 +20,7 @@ from kehoach.mo_hinh.to_chuc import PhanCong
 from kehoach.mo_hinh.tu_dien import DongLai, TuDien
 from kehoach.mo_hinh.van_ban import DongCoChu, VanBan
 from kehoach.mo_hinh.vien_dan import KieuVienDan, VanBanDan
+from kehoach.the_thuc.quy_uoc import QuyUoc
 from kehoach.the_thuc.tra import danh_sach_che_do
 
 
@@ -36,6 +37,7 @@ class TruongKeHoach(MoHinh):
     """
 
     the_thuc: ChuThuong | None = Field(default=None, json_schema_extra=_describe_the_thuc)
+    quy_uoc: QuyUoc | None = Field(default=None, description="Quy ước trình bày riêng: tệp, hoặc viết ngay ở đây")
     co_quan: CoQuan = Field(description="Cơ quan ban hành")
     so: SoThuTu | None = Field(default=None, description="Số văn bản; bỏ trống khi còn dự thảo")
     ngay: NgayTruong | None = Field(default=None, description="Ngày ban hành, biết cả hoặc một phần")

@@ -10,7 +10,9 @@ from kehoach.loi import NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.doi_nam import BaoCaoDoiNam
 from kehoach.nap.doi_nam import doi_nam, find_nam
 from kehoach.nap.dump import dump_text
-from kehoach.nap.load import load
+from kehoach.nap.load import build_ke_hoach
+from kehoach.nap.quy_uoc import take_quy_uoc
+from kehoach.nguon.doc import read_nguon
 
 
 def starter_text(ten: str = "ke-hoach.yaml") -> str:
@@ -26,7 +28,7 @@ def roll_over(duong_dan: str | os.PathLike[str], nam: int, *, tu: int | None = N
              and layout of the old source are not kept. `tu` is the old plan's year where the plan does not say it.
     Raises:  NguonHongError for a source that does not load, or whose year nobody says.
     """
-    cu = load(duong_dan)
+    cu = build_ke_hoach(take_quy_uoc(read_nguon(duong_dan), du_an=False))  # the project gives its profile anew
     tu = tu or find_nam(cu)
     if tu is None:
         vi_tri = ViTri(tep=os.fspath(duong_dan), duong_dan="trich_yeu")

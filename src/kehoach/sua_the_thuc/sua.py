@@ -11,13 +11,12 @@ from kehoach.bo_cuc.do_dac import TaiLieuDo
 from kehoach.doc_lai import measure_docx
 from kehoach.doc_lai.goi_docx import open_goi
 from kehoach.kiem_tra.ket_luan import KetLuan
-from kehoach.kiem_tra.ngay import read_ngay_van_ban
 from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
-from kehoach.kiem_tra.the_thuc import check_tai_lieu, check_the_thuc
+from kehoach.kiem_tra.the_thuc import che_do_cua_tai_lieu, check_tai_lieu, check_the_thuc
 from kehoach.loi import PhatHien, TepDocxHongError
 from kehoach.sua_the_thuc.tep import TepSua, is_da_ky, texts_of
 from kehoach.the_thuc.mo_ta import CheDo
-from kehoach.the_thuc.tra import che_do_vao_ngay
+from kehoach.the_thuc.quy_uoc import QuyUoc
 
 _VONG_TOI_DA = 6
 _MOI_QUY_TAC_TOI_DA = 2
@@ -31,13 +30,14 @@ class BanSua(NamedTuple):
     con_lai: list[PhatHien]
 
 
-def fix_docx(nguon: str | os.PathLike[str]) -> BanSua:
+def fix_docx(nguon: str | os.PathLike[str], quy_uoc: QuyUoc | None = None) -> BanSua:
     """Mend the layout of a Word document: margins, paper, font, sizes, weight, slant, alignment, spacing, page number.
 
     Shape:   what the rules of the regime of its date say is wrong (lỗi and cảnh báo; hints are left to a person) gets
              the nearest value they allow, as direct formatting; the words of no part change. A document whose kind is
              not known, paragraphs of two components, tables and what the reader did not recognise are left as they are.
              Nothing to mend gives the very bytes of the file; mending twice is mending once.
+             `quy_uoc` is the house profile whose values go before the rules'.
     Units:   as in the rules: millimetres and points.
     Raises:  TepDocxHongError when the file cannot be read, or is signed: mending would make the signature void.
     """
@@ -49,8 +49,8 @@ def fix_docx(nguon: str | os.PathLike[str]) -> BanSua:
     goc = Path(nguon).read_bytes()
     ten = os.fspath(nguon)
     dau = replace(measure_docx(goc), tep=ten)
-    che_do = che_do_vao_ngay(read_ngay_van_ban(dau))
-    truoc = check_tai_lieu(dau, che_do)
+    che_do = che_do_cua_tai_lieu(dau, quy_uoc)
+    truoc = check_tai_lieu(dau, che_do, quy_uoc)
     if dau.ten_loai is None:
         return BanSua(goc, [], truoc)
     data = _mend(goc, dau, che_do)
@@ -58,7 +58,7 @@ def fix_docx(nguon: str | os.PathLike[str]) -> BanSua:
         return BanSua(goc, [], truoc)
     if texts_of(open_goi(data)) != texts_of(goi):
         raise RuntimeError("sửa thể thức làm đổi lời văn")
-    sau = check_tai_lieu(replace(measure_docx(data), tep=ten), che_do)
+    sau = check_tai_lieu(replace(measure_docx(data), tep=ten), che_do, quy_uoc)
     con = {_khoa(p) for p in sau}
     return BanSua(data, [p for p in truoc if _khoa(p) not in con], sau)
 

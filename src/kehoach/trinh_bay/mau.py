@@ -84,7 +84,12 @@ def find_mau(ma: str) -> Path:
 
 
 def read_mau(che_do: CheDo) -> bytes:
-    """The template of a regime as a .docx: the shipped one; where there is none, one made from the regime's data."""
+    """The template of a regime as a .docx: the shipped one; where there is none, one made from the regime's data.
+
+    So is that of a regime that a house profile changes.
+    """
+    if che_do.quy_uoc is not None:
+        return build_template(che_do)
     try:
         return find_mau(che_do.ma).read_bytes()
     except ThieuMauError:

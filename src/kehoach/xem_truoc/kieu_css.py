@@ -145,8 +145,8 @@ def _trang(che_do: CheDo) -> Iterator[str]:
     yield f"{_GOC} .kh-dia-chi{{left:{le.trai:g}mm;right:{le.phai:g}mm;bottom:{trang.cach_mep_mm:g}mm}}"
     yield f"{_GOC} .kh-trang.kh-ngang{{width:{cao:g}mm;min-height:{rong:g}mm}}"
     yield (
-        f"{_GOC} .kh-trang::before{{{canh}:{trang.cach_mep_mm:g}mm;left:{le.trai:g}mm;right:{le.phai:g}mm;{_chu(kieu)};"
-        f"text-align:{_CAN[trang.so_trang.can]}}}"
+        f"{_GOC} .kh-trang::before{{{canh}:{trang.cach_mep_mm:g}mm;"
+        f"left:{le.trai:g}mm;right:{le.phai:g}mm;{_chu(kieu)}}}"
     )
 
 
