@@ -23,8 +23,8 @@ _DA_DUNG = "Lệnh xem trước đã dừng: trang này không tự đổi theo 
 def write_xem(nguon: Path, dich: Path, *, dung: bool = False, doc: Callable[[Path], KeHoach] = load) -> bool:
     """Write the page of a source; of one that does not load, the page of what is wrong. Whether it loaded.
 
-    The page loads itself again and again, until it is written by one who ends (`dung`): then it says that. `doc` is how the
-    source is loaded.
+    The page loads itself again and again, until it is written by one who ends (`dung`): then it says that.
+    `doc` is how the source is loaded.
     Raises:  GhiHongError when the page cannot be written.
     """
     tai_lai, loi_bao = (None, _DA_DUNG) if dung else (_TAI_LAI, "")
