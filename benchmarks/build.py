@@ -36,7 +36,7 @@ def write_du_an(thu_muc: Path, so_hang: int) -> Path:
     thu_muc.mkdir(parents=True)
     for ten in ("ke-hoach-xa.yaml", "vien-dan.yaml"):
         shutil.copy(DU_AN / ten, thu_muc)
-    kieu = 'kieu = { so = "so", ngay = "ngay", kinh_phi = "tien", so_ho = "so", han = "thoi_gian" }'
+    kieu = 'kieu = { so = "so", ngay = "ngay", kinh_phi = "tien:đồng", so_ho = "so", han = "thoi_gian" }'
     bang = f'[[bang]]\nnguon = "ke-hoach-xa.yaml"\ndu_lieu = "xa.csv"\nten = "{{ma}}"\n{kieu}\n'
     (thu_muc / "kehoach.toml").write_text(f'dau_ra = "ra"\nvien_dan = "vien-dan.yaml"\n{bang}', "utf-8")
     dong = ["ma,ten_xa,so,ngay,so_ho,kinh_phi,han,nguoi_ky"]

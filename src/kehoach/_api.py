@@ -307,7 +307,8 @@ def load_bang(
 ) -> list[KeHoach]:
     """One plan a row: a source with parameters (`${cot}`) and a table (CSV, XLSX, JSON lines or a data frame).
 
-    `kieu` types the columns, `trang_tinh` names the sheet of a workbook.
+    `kieu` types the columns (so, tien, `tien:triệu đồng`, ngay, thoi_gian, van_ban), `trang_tinh` names the sheet of a
+    workbook.
     Raises:  NguonHongError with the errors of all rows, each with row and column.
     """
     from kehoach.dong_loat.nap_bang import load_bang as nap_bang

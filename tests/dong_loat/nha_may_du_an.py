@@ -25,7 +25,7 @@ trich_yeu: Kiểm tra công tác văn thư ở xã ${ten}
 noi_dung: Kiểm tra ${so_ho} hộ.
 kinh_phi: {tong: "${tien}"}
 """
-KIEU = 'kieu = {so = "so", so_ho = "so", tien = "tien"}'
+KIEU = 'kieu = {so = "so", so_ho = "so", tien = "tien:đồng"}'
 
 
 def write_du_an(thu_muc: Path, so_ke_hoach: int = 3, them: str = "") -> Path:

@@ -25,7 +25,7 @@ def test_the_example_project_reads() -> None:
         "kon-ray-2023.yaml", "lang-son-2022.yaml", "phu-tho-2018.yaml", "tra-cu-2023.yaml", "van-quan-2024.yaml",
     ]  # fmt: skip
     assert du_an.dau_ra == "van-ban"
-    assert du_an.bang[0].kieu["kinh_phi"] == "tien"
+    assert du_an.bang[0].kieu["kinh_phi"] == "tien:đồng"
 
 
 def test_the_source_of_a_table_is_no_plan_by_itself(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_errors_of_all_rows_come_at_once_with_row_and_column(tmp_path: Path) -> 
     khoan = [{"ten": "Một", "so_tien": "${a}"}, {"ten": "Hai", "so_tien": "${b}"}]
     nguon = {**TOI_THIEU, "so": "${so}", "kinh_phi": {"tong": "${tien}", "khoan": khoan}}
     with pytest.raises(NguonHongError) as loi:
-        load_bang(nguon, bang, kieu={"so": "so", "tien": "tien", "a": "tien", "b": "tien"})
+        load_bang(nguon, bang, kieu={"so": "so", **dict.fromkeys(("tien", "a", "b"), "tien:đồng")})
     assert [(str(p.vi_tri), p.thong_diep.split(":")[0]) for p in loi.value.phat_hien] == [
         ("xa.csv:3", "Hàng 3, cột «so»"),
         ("xa.csv:4", "Hàng 4, cột «tien»"),

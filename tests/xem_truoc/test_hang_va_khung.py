@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -165,6 +166,11 @@ def test_an_amount_that_is_no_amount_names_its_row(ke_hoach: KeHoach) -> None:
     with pytest.raises(NguonHongError) as loi:
         read_kinh_phi(hang)
     assert str(loi.value.phat_hien[0].vi_tri) == "[4].so_tien"
+
+
+@pytest.mark.parametrize("so", [587, 587.0, Decimal(587), Decimal("587.00")])
+def test_a_whole_number_of_any_kind_is_dong(so: object) -> None:
+    assert read_kinh_phi([{"loai": "tong", "so_tien": so}]).tong == 587
 
 
 @pytest.mark.parametrize("thu_vien", ["pandas", "polars"])

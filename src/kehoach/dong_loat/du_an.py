@@ -12,7 +12,7 @@ quy_uoc  = "quy-uoc.yaml"           # the house profile of plans that have none 
 nguon   = "ke-hoach-xa.yaml"        # the plan, with ${column} where a row puts its value
 du_lieu = "xa.csv"                  # .csv .tsv .jsonl .xlsx
 ten     = "{ma}"                    # {column} of the table
-kieu    = {so = "so", kinh_phi = "tien"}
+kieu    = {so = "so", kinh_phi = "tien:triệu đồng"}
 
 [[bo_qua]]                          # a finding that is not to be reported, and why
 ma    = "nd30.…"
@@ -32,7 +32,7 @@ from typing import Any
 from kehoach.chu.goi_y import suggest_ten
 from kehoach.dong_loat.dang import DANG
 from kehoach.dong_loat.noi_ra import is_url, validate_noi_ra
-from kehoach.dong_loat.o import KIEU_COT
+from kehoach.dong_loat.o import find_kieu_la
 from kehoach.dong_loat.tim_tep import TimTep
 from kehoach.he_thong import explain_he_thong
 from kehoach.kiem_tra.ma_phat_hien import KHONG_LAM_DUOC, find_ma_gan, list_ma
@@ -273,11 +273,12 @@ class _Doc:
     def kieu(self, goc: dict[str, Any], khoi: tuple[str, int]) -> dict[str, str]:
         kieu = goc.get("kieu", {})
         if not isinstance(kieu, dict):
-            self.add("kieu", "«kieu» phải là các cặp cột = kiểu.", 'viết kieu = {so = "so", kinh_phi = "tien"}', khoi)
+            self.add(
+                "kieu", "«kieu» phải là các cặp cột = kiểu.", 'viết kieu = {so = "so", kinh_phi = "tien:đồng"}', khoi
+            )
             return {}
-        for cot, x in kieu.items():
-            if x not in KIEU_COT:
-                self.add("kieu", f"Cột «{cot}» có kiểu lạ «{x}».", f"các kiểu: {', '.join(KIEU_COT)}", khoi)
+        for thong_diep, goi_y in find_kieu_la(kieu):
+            self.add("kieu", thong_diep, goi_y, khoi)
         return kieu
 
     def bo_qua(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kehoach.dong_loat.bang import read_bang
 from kehoach.dong_loat.khuon import Khuon, has_o_dan
-from kehoach.dong_loat.o import KIEU_COT
+from kehoach.dong_loat.o import find_kieu_la
 from kehoach.loi import NguonHongError, PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.quy_uoc import take_quy_uoc
@@ -27,7 +27,8 @@ def load_bang(
     """The plans of a table, in its order.
 
     `nguon` is a plan source with `${column}` in its values; `bang` a .csv, .tsv, .jsonl or .xlsx file, a data frame or
-    a list of mappings; `kieu` the types of columns that are not plain text (so, tien, ngay, thoi_gian, van_ban).
+    a list of mappings; `kieu` the types of columns that are not plain text (so, tien, ngay, thoi_gian, van_ban;
+    `tien:triệu đồng` and its like name the unit of bare numbers).
     Raises:  NguonHongError with everything wrong in every row, each with row and column.
 
     >>> nguon = {"co_quan": {"ten": "Ủy ban nhân dân xã ${xa}"}, "so": "${so}", "trich_yeu": "Kiểm tra"}
@@ -60,11 +61,11 @@ def iter_bang(
     du_lieu = read_bang(
         bang, ten=Path(bang).name if isinstance(bang, (str, os.PathLike)) else None, trang_tinh=trang_tinh
     )
-    la = [x for x in (kieu or {}).values() if x not in KIEU_COT]
+    kieu = dict(kieu or {})
+    la = [PhatHien("xay.cot", "loi", ViTri(du_lieu.ten), *x) for x in find_kieu_la(kieu)]
     if la:
-        thong_diep = f"Không có kiểu cột «{la[0]}»."
-        raise NguonHongError([PhatHien("xay.cot", "loi", ViTri(du_lieu.ten), thong_diep, f"có: {', '.join(KIEU_COT)}")])
-    doc, kieu = take_quy_uoc(read_nguon(nguon)), dict(kieu or {})
+        raise NguonHongError(la)
+    doc = take_quy_uoc(read_nguon(nguon))
     khuon = Khuon(ThuVien().take(doc, het=has_o_dan(doc, kieu)), du_lieu.ten, du_lieu.cot, kieu)
     for hang in du_lieu:
         if isinstance(hang, PhatHien):

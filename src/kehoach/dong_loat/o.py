@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import isinf
-from typing import Any
+from typing import Any, get_args
 
 from kehoach.chu.doc_thoi_gian import parse_thoi_gian
-from kehoach.chu.doc_tien import parse_tien
+from kehoach.chu.goi_y import suggest_ten
 from kehoach.chu.ngay import NgayKhuyet, format_ngay, parse_ngay
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
-from kehoach.chu.tien import Tien, format_tien, group_so
+from kehoach.chu.tien import DonViTien, Tien, format_tien, group_so
+from kehoach.loi import TienKhongHopLe
+from kehoach.mo_hinh.kieu import is_so_tien, read_tien
 from kehoach.nguon.ky_tu import normalize_chu
 
 O = str | int | float | date | None  # noqa: E741
@@ -87,12 +89,15 @@ def _doc_so(o: O) -> int | None:
     raise ValueError(f"«{_doc_chu(o)}» không phải số nguyên")
 
 
-def _doc_tien(o: O) -> Tien | None:
-    if isinstance(o, str):
-        return Tien(int(o.replace(".", ""))) if _SO.fullmatch(o) else parse_tien(o)
-    if isinstance(o, (float, date)):
-        raise ValueError(f"«{_doc_chu(o)}» không phải số tiền: cần số nguyên đồng, hoặc chữ như «587 triệu đồng»")
-    return None if o is None else Tien(o)
+def _doc_tien(o: O, don_vi: DonViTien | None = None) -> Tien | None:
+    o = _doc_chu(o) if isinstance(o, float) else o  # 587.5 of a spreadsheet is the 587,5 it shows
+    try:
+        return None if o is None else read_tien(o, don_vi=don_vi)
+    except TienKhongHopLe as loi:
+        if don_vi or not is_so_tien(loi.gia_tri, don_vi="tỷ đồng"):
+            raise
+        goi_y = (*loi.goi_y, "hoặc cho cả cột một đơn vị, như kiểu «tien:triệu đồng»")
+        raise TienKhongHopLe(loi.thong_diep, gia_tri=loi.gia_tri, cho=loi.cho, goi_y=goi_y) from None
 
 
 def _doc_ngay(o: O) -> date | NgayKhuyet | None:
@@ -111,11 +116,25 @@ KIEU_COT: Mapping[str, KieuCot] = {
     "chu": KieuCot(_doc_chu, str),
     "so": KieuCot(_doc_so, group_so),
     "tien": KieuCot(_doc_tien, format_tien),
+    **{f"tien:{x}": KieuCot(partial(_doc_tien, don_vi=x), format_tien) for x in get_args(DonViTien)},
     "ngay": KieuCot(_doc_ngay, lambda x: format_ngay(x)),
     "thoi_gian": KieuCot(_doc_thoi_gian, lambda x: format_thoi_gian(x)),
     "van_ban": KieuCot(_doc_chu, str),
 }
-"""`van_ban` is text in the small Markdown; every other kind stands in a text as itself, marks and all."""
+"""`van_ban` is text in the small Markdown; every other kind stands in a text as itself, marks and all.
+
+A kind of money names the unit of numbers that name none ("ĐVT: triệu đồng" of a table's head)."""
+
+
+def find_kieu_la(kieu: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """What is said of columns and is no kind: a sentence and a remedy for each.
+
+    >>> list(find_kieu_la({"chi": "tien: triệu đồng", "so": "so"}))
+    [('Cột «chi» có kiểu lạ «tien: triệu đồng».', 'có phải «tien:triệu đồng»?')]
+    """
+    for cot, x in kieu.items():
+        if not isinstance(x, str) or x not in KIEU_COT:
+            yield f"Cột «{cot}» có kiểu lạ «{x}».", suggest_ten(str(x), KIEU_COT, f"các kiểu: {', '.join(KIEU_COT)}")
 
 
 @lru_cache(maxsize=8192)
@@ -128,7 +147,7 @@ def read_o(o: O, kieu: str) -> GiaTriO:
 
     Raises:  GiaTriKhongHopLe or ValueError with the reason.
 
-    >>> read_o("trước ngày 10/8/2023", "chu"), read_o("1.204", "so"), read_o("587 triệu đồng", "tien")
-    ('trước ngày 10/8/2023', 1204, Tien(587000000))
+    >>> read_o("trước ngày 10/8/2023", "chu"), read_o("1.204", "so"), read_o("1.617", "tien:triệu đồng")
+    ('trước ngày 10/8/2023', 1204, Tien(1617000000))
     """
     return _doc_lai(o, kieu) if isinstance(o, str) else KIEU_COT[kieu].doc(o)

@@ -32,7 +32,7 @@ from kehoach.chu.doc_tien import parse_tien
 from kehoach.chu.goi_y import suggest_ten
 from kehoach.chu.ngay import Ngay, NgayKhuyet, parse_ngay
 from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
-from kehoach.chu.tien import Tien, format_tien
+from kehoach.chu.tien import SO_KHONG, DonViTien, Tien, format_tien
 from kehoach.cua_tren import open_phong_tren
 from kehoach.loi import TienKhongHopLe
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
@@ -136,32 +136,45 @@ def _chuan(chu: str) -> str:
     return chu.strip()
 
 
-def _doc_chu_tien(chu: str) -> int:
-    la_so = _CHU_SO.fullmatch(chu.strip()) and len(chu) > 3
-    return int(chu) if la_so else parse_tien(chu)
+def _doc_chu_tien(chu: str, don_vi: DonViTien | None = None) -> int:
+    chu = chu.strip()
+    if don_vi is None and len(chu) > 3 and _CHU_SO.fullmatch(chu):
+        return int(chu)  # a plain number of YAML
+    return parse_tien(chu, don_vi)
 
 
-def is_so_tien(chu: str) -> bool:
-    """Whether the whole text is an amount, as a field of money reads it; one too large for any plan is one too."""
+def is_so_tien(chu: str, *, don_vi: DonViTien | None = None) -> bool:
+    """Whether the whole text is an amount, as `read_tien` reads it; one too large for any plan is one too."""
     try:
-        _doc_chu_tien(chu)
+        _doc_chu_tien(chu, don_vi)
     except TienKhongHopLe:
         return False
     return True
 
 
-def _doc_tien(gia_tri: object) -> Tien:
+def read_tien(gia_tri: object, *, don_vi: DonViTien | None = None) -> Tien:
+    """An amount as a field of a plan takes it, or a cell of a table; there is no other reader of either.
+
+    Shape:   text as `parse_tien` reads it, or four digits and more without marks; a whole number.
+    Units:   đồng out. `don_vi` is what a number counts that names no unit; without it a whole number is đồng, in text
+             one of four digits and more too, and any other is refused.
+    Raises:  TienKhongHopLe for text that is no amount, ValueError for any other value and for an amount out of bounds.
+
+    >>> read_tien("2481000000"), read_tien(587, don_vi="triệu đồng"), read_tien("587 triệu đồng", don_vi="tỷ đồng")
+    (Tien(2481000000), Tien(587000000), Tien(587000000))
+    """
     if isinstance(gia_tri, str):
-        gia_tri = _doc_chu_tien(gia_tri)
+        gia_tri, don_vi = _doc_chu_tien(gia_tri, don_vi), None
     if isinstance(gia_tri, Decimal) and gia_tri.is_finite() and gia_tri == gia_tri.to_integral_value():
         gia_tri = int(gia_tri)  # what databases give
     if not isinstance(gia_tri, int) or isinstance(gia_tri, bool):
         raise ValueError("số tiền là số nguyên đồng hoặc chữ như «587 triệu đồng»; không dùng số thập phân nhị phân")
     if gia_tri < 0:
         raise ValueError("số tiền không được âm")
-    if gia_tri > _TIEN_TOI_DA:
+    dong = gia_tri * 10 ** SO_KHONG[don_vi or "đồng"]
+    if dong > _TIEN_TOI_DA:
         raise ValueError("số tiền quá lớn")
-    return Tien(gia_tri)
+    return Tien(dong)
 
 
 def read_ngay(gia_tri: object) -> Ngay:
@@ -252,6 +265,6 @@ def short_form(cls: type[BaseModel], schema: CoreSchema, handler: GetJsonSchemaH
 MotHayNhieu = _MotHayNhieu()
 SoThuTu = Annotated[int, Field(ge=1, le=999_999), BeforeValidator(_doc_so)]
 ChuThuong = Annotated[str, BeforeValidator(read_chu), Field(min_length=1)]
-TienTruong = Annotated[Tien, *_gia_tri(_doc_tien, format_tien, _luoc_do("string", "integer"))]
+TienTruong = Annotated[Tien, *_gia_tri(read_tien, format_tien, _luoc_do("string", "integer"))]
 NgayTruong = Annotated[Ngay, *_gia_tri(read_ngay, write_ngay, _luoc_do("string", "integer", "object"))]
 ThoiGianTruong = Annotated[ThoiGian, *_gia_tri(_doc_thoi_gian, format_thoi_gian, _luoc_do("string", "integer"))]

@@ -9,6 +9,7 @@ import math
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from importlib import import_module
 from typing import Any, Literal
 
@@ -102,4 +103,4 @@ def _don(x: Any) -> Any:
         return None if math.isnan(x) else int(x) if x.is_integer() else x
     if isinstance(x, datetime):
         return x.date()
-    return x if isinstance(x, (date, int, str)) else str(x)
+    return x if isinstance(x, (date, int, str, Decimal)) else str(x)
