@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kehoach.dong_loat.dau_vao import hash_bytes
-from kehoach.loi import MauHongError, TepDocxHongError
 
 if TYPE_CHECKING:
     from kehoach.bo_cuc.mo_ta import BoCuc
@@ -95,4 +94,3 @@ DANG: Mapping[str, Dang] = {
     "docx": Dang(_docx, lambda phan: ThanhPham(phan.pack(), phan.van_tay), _noi_dung_docx, _nguyen_ban_docx),
     "txt": Dang(_txt, _pack_txt, _noi_dung_txt, None),
 }
-LOI_MAU = (MauHongError, TepDocxHongError)

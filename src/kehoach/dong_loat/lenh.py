@@ -27,7 +27,6 @@ Viet = Callable[[Sequence[PhatHien]], str]
 
 TOT, CO_LOI, KHONG_LAM_DUOC, BI_NGAT = 0, 1, 2, 130
 _KE_TOI_DA = 20
-DANG_KHAC = ("text", "json", "html")
 
 
 def run_build(
@@ -145,7 +144,7 @@ def exit_code(phat_hien: Sequence[PhatHien]) -> int:
 def run_diff(
     a: str, b: str, *, dang: str = "text", out: Path | None = None, exit_code: bool = False, ra: TextIO | None = None
 ) -> int:
-    """Compare two sides and print, or write to `out`; `dang` is one of `DANG_KHAC`.
+    """Compare two sides and print, or write to `out`; `dang` is text, json or html.
 
     Exit code: 0, and with `exit_code` 1 when they differ, as `git diff --exit-code`.
     """
