@@ -106,6 +106,15 @@ def qn(ten: str) -> str:
     return f"{{{NSMAP[tien_to]}}}{con_lai}" if co else ten
 
 
+def split_ten(ten: str) -> tuple[str, ...]:
+    """Names of the format, written as one line of words.
+
+    >>> split_ten("pPr rPr")
+    ('pPr', 'rPr')
+    """
+    return tuple(ten.split())
+
+
 def local_name(the: str) -> str:
     """The name without its namespace: the inverse of `qn` as far as a parent needs it.
 

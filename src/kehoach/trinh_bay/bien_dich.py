@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from kehoach.chu.goi_y import suggest_ten
 from kehoach.loi import MauHongError, PhatHien, ViTri
 from kehoach.ooxml.ns import DAU_XML, qn
 from kehoach.ooxml.thu_tu import sap_thu_tu
-from kehoach.trinh_bay.bien import BIEN, BIEN_CHAN, LOAI
+from kehoach.trinh_bay.bien import BIEN, BIEN_CHAN, KHONG_RIENG, LOAI, BangTen, BoLoc, TenRieng
+from kehoach.trinh_bay.ngu_phap import DAI_BO_LOC, TheDung, check_cay, check_the, tags_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -24,15 +26,21 @@ _CHO = {"chay": ("w:keepNext", "giu"), "co_quan": ("w:ind", "can_co_quan"), "tri
 _DAU_CHO = "kehoach-"
 _CHO_XML = re.compile(rf'<w:\w+ w:val="{_DAU_CHO}(\w+)"/>')
 _THE_CHAY = re.compile(r"\{\{r (\w+)")
-_IN_RA = re.compile(r"\{\{ *(\w+) *\}\}|\bin +(\w+) *%\}")
 _MO_VONG = re.compile(r"\{% *for +loai, *chay, *giu +in +than *%\}")
 _THE_FOR = re.compile(r"\{% *(for|endfor)\b[^%]*%\}")
 _DAU_GIU, _DAU_CHAY = "[[kehoach:giu]]", "[[kehoach:chay]]"
-_LOAI = re.compile(r'loai == "(\w+)"')
 # Runs that docxtpl's cleaning leaves empty around a tag: dropped once here instead of being written in every document.
 _RUN_RONG = re.compile(
     r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?<w:t(?: [^>]*)?(?:/>|></w:t>)</w:r>"
 )
+
+
+class DoanCuaThe(NamedTuple):
+    """Đoạn của thẻ: the paragraphs' text; for each tag the paragraph it stands in, and how often it stands in text."""
+
+    chu: str
+    noi: Mapping[str, tuple[int, str]]
+    dem: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +56,21 @@ class VanBanMau:
     khoi: Mapping[str, tuple[str, str, str]]
 
 
-def compile_document(document: etree._Element, ten: str) -> VanBanMau:
-    """The main document; `ten` is the template's name in messages.
+def compile_document(document: etree._Element, ten: str, rieng: TenRieng = KHONG_RIENG) -> VanBanMau:
+    """The main document; `ten` is the template's name in messages, `rieng` what the caller adds.
 
     The samples in the loop are the same for every block of a kind, so each is run once, here, and documents only join
     the pieces: a third of the time of a document went into running the loop.
     Raises:  MauHongError with every wrong tag, unknown or missing name and missing sample.
     """
-    for doan in document.iter(qn("w:p")):
-        the = _THE_CHAY.search(text_of(doan))
+    doan = _doan_cua_the(document)
+    for p in document.iter(qn("w:p")):
+        the = _THE_CHAY.search(text_of(p))
         if the is not None and the[1] in _CHO:
-            _leave_cho(doan, *_CHO[the[1]])
-    xml = _to_jinja(document)
-    khung = _compile(xml, ten, BIEN, LOAI)
+            _leave_cho(p, *_CHO[the[1]])
+    cho = frozenset(c for _, c in _CHO.values())
+    xml = _to_jinja(document, ten, doan)
+    khung = _compile(xml, ten, BangTen(BIEN, LOAI, cho, rieng), doan)
     truoc, vong, sau = _cut_vong(xml, ten)
     moi_truong = khung.environment
     mau_vong = moi_truong.from_string(vong)
@@ -94,12 +104,13 @@ def _pieces(mau: Template, loai: str, ten: str) -> tuple[str, str, str]:
     return truoc, giua, sau
 
 
-def compile_chan(footer: etree._Element, ten: str) -> Template:
+def compile_chan(footer: etree._Element, ten: str, rieng: TenRieng = KHONG_RIENG) -> Template:
     """The footer of the first page.
 
     Raises:  MauHongError, as `compile_document`.
     """
-    return _compile(_to_jinja(footer), ten, BIEN_CHAN, frozenset())
+    doan = _doan_cua_the(footer)
+    return _compile(_to_jinja(footer, ten, doan), ten, BangTen(BIEN_CHAN, rieng=rieng), doan)
 
 
 def run_mau(mau: Template, boi_canh: Mapping[str, object], ten: str) -> str:
@@ -124,31 +135,70 @@ def loi_mau(ten: str, ma: str, thong_diep: str, goi_y: str = "") -> PhatHien:
     return PhatHien(f"mau.{ma}", "loi", ViTri(tep=ten), thong_diep, goi_y)
 
 
-def _to_jinja(goc: etree._Element) -> str:
-    """docxtpl's tags as plain Jinja, without the empty runs its cleaning leaves."""
+def _doan_cua_the(goc: etree._Element) -> DoanCuaThe:
+    """Where the tags of a part stand: only what is text of a paragraph counts."""
+    noi: dict[str, tuple[int, str]] = {}
+    dem: Counter[str] = Counter()
+    moi_doan: list[str] = []
+    for so, p in enumerate(goc.iter(qn("w:p")), 1):
+        chu = "".join(t.text or "" for t in p.iter(qn("w:t")) if next(t.iterancestors(qn("w:p"))) is p)
+        moi_doan.append(chu)
+        for the in tags_of(chu):
+            noi.setdefault(the, (so, chu))
+            dem[the] += 1
+    return DoanCuaThe("\n".join(moi_doan), noi, dem)
+
+
+def _to_jinja(goc: etree._Element, ten: str, doan: DoanCuaThe) -> str:
+    """docxtpl's tags as plain Jinja, without the empty runs its cleaning leaves.
+
+    Raises:  MauHongError for a tag that is not one of a paragraph's text, or not of a known shape.
+    """
     from docxtpl import DocxTemplate
 
-    xml = DocxTemplate.patch_xml(None, etree.tostring(goc, encoding="unicode"))
+    tho = etree.tostring(goc, encoding="unicode")
+    loi = check_the(doan.chu, ten, doan.noi)
+    if not loi:
+        xml = DocxTemplate.patch_xml(None, tho)
+        loi = [*check_the(xml, ten, doan.noi), *_ngoai_chu(xml, ten, doan)]
+    if loi:
+        raise MauHongError(loi)
     return DAU_XML + _RUN_RONG.sub("", _CHO_XML.sub(r"{{ \1 }}", xml))
 
 
-def _compile(xml: str, ten: str, bien: Mapping[str, str], loai: frozenset[str]) -> Template:
-    from jinja2 import StrictUndefined, TemplateSyntaxError, meta
+def _ngoai_chu(xml: str, ten: str, doan: DoanCuaThe) -> Iterator[PhatHien]:
+    """Tags that stand in an attribute, in a field, or half in one paragraph and half in the next."""
+    for the in Counter(tags_of(html.unescape(xml))) - doan.dem:
+        thong_diep = f"Thẻ «{the[:60]}» đứng ngoài lời văn của một đoạn (trong thuộc tính, trường hay qua hai đoạn)."
+        yield loi_mau(ten, "cho_la", thong_diep, "gõ thẻ thành chữ thường, trong một đoạn")
+
+
+def _compile(xml: str, ten: str, bang_ten: BangTen, doan: DoanCuaThe) -> Template:
+    from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     moi_truong = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     moi_truong.globals.clear()  # none of Jinja's functions is a name of ours, and each document would copy them
-    try:
-        co = meta.find_undeclared_variables(moi_truong.parse(xml))
-    except TemplateSyntaxError as loi:
-        raise MauHongError([loi_mau(ten, "cu_phap", f"Thẻ trong mẫu viết sai: {loi.message}.")]) from loi
-    phat_hien = [
-        *_ten_sai(co - {cho for _, cho in _CHO.values()}, {a or b for a, b in _IN_RA.findall(xml)}, bien, ten),
-        *_loai_sai(set(_LOAI.findall(xml)), loai, ten),
-    ]
-    if phat_hien:
-        raise MauHongError(phat_hien)
+    moi_truong.filters = {t: _bounded(t, f) for t, f in bang_ten.bo_loc.items()}
+    moi_truong.tests.clear()
+    dung, loi = check_cay(moi_truong, xml, bang_ten, ten, doan.noi)
+    if not loi or dung.co:
+        loi += [*_ten_thieu(dung, bang_ten, ten), *_loai_sai(dung.loai, bang_ten.loai, ten)]
+    if loi:
+        raise MauHongError(loi)
     return moi_truong.from_string(xml)
+
+
+def _bounded(ten: str, loc: BoLoc) -> BoLoc:
+    """A filter of the caller that gives text, and not without end."""
+
+    def chay(*doi_so: object) -> str:
+        ra = str(loc(*doi_so))
+        if len(ra) > DAI_BO_LOC:
+            raise ValueError(f"bộ lọc «{ten}» cho ra hơn {DAI_BO_LOC} ký tự")
+        return ra
+
+    return chay
 
 
 def _leave_cho(doan: etree._Element, the: str, ten: str) -> None:
@@ -162,16 +212,14 @@ def _leave_cho(doan: etree._Element, the: str, ten: str) -> None:
         sap_thu_tu(ppr)
 
 
-def _ten_sai(co: set[str], in_ra: set[str], bien: Mapping[str, str], ten: str) -> Iterator[PhatHien]:
-    """Names that are none of ours, and names that nothing prints (a condition alone prints nothing)."""
-    if not co:
+def _ten_thieu(dung: TheDung, bang_ten: BangTen, ten: str) -> Iterator[PhatHien]:
+    """Names that nothing prints (a condition alone prints nothing)."""
+    if not dung.co:
         goi_y = "lấy mẫu gốc bằng «kehoach template» rồi sửa bản ấy"
         yield loi_mau(ten, "khong_phai_mau", "Tệp không phải mẫu kế hoạch: không có thẻ nào.", goi_y)
         return
-    for x in sorted(co - bien.keys()):
-        yield loi_mau(ten, "bien_la", f"Mẫu dùng tên lạ «{x}».", suggest_ten(x, bien))
-    for x in sorted(bien.keys() - (co & in_ra)):
-        yield loi_mau(ten, "thieu_bien", f"Mẫu thiếu «{x}» ({bien[x]}).", "lấy lại thẻ này từ mẫu gốc")
+    for x in sorted(bang_ten.bien.keys() - dung.in_ra):
+        yield loi_mau(ten, "thieu_bien", f"Mẫu thiếu «{x}» ({bang_ten.bien[x]}).", "lấy lại thẻ này từ mẫu gốc")
 
 
 def _loai_sai(co: set[str], loai: frozenset[str], ten: str) -> Iterator[PhatHien]:

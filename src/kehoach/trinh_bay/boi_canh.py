@@ -57,6 +57,7 @@ def build_boi_canh(bo_cuc: BoCuc, mau: Mau) -> dict[str, Any]:
 def write_document(bo_cuc: BoCuc, mau: Mau) -> str:
     """The main document part."""
     boi_canh = {
+        **mau.rieng.bien,
         **build_boi_canh(bo_cuc, mau),
         "than": Xml("".join(_khoi(bo_cuc.than, mau, mau.hinh_hoc.rong_doc))),
         "co_cuoi": bool(bo_cuc.cuoi),

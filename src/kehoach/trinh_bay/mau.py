@@ -23,12 +23,15 @@ from kehoach.ooxml.ns import qn
 from kehoach.ooxml.xml import parse_xml
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.trinh_bay.bang import KieuBang
+from kehoach.trinh_bay.bien import KHONG_RIENG, TenRieng
 from kehoach.trinh_bay.bien_dich import VanBanMau, compile_chan, compile_document, loi_mau, run_mau, text_of
 from kehoach.trinh_bay.chu_thich_mau import KieuChuThich, read_kieu_chu_thich
 from kehoach.trinh_bay.chuan_hoa import normalize_parts
 from kehoach.trinh_bay.hinh_hoc import HinhHoc, KieuMau, read_hinh_hoc, read_kieu
 from kehoach.trinh_bay.lam_mau import build_template
 from kehoach.trinh_bay.phan import build_phu_luc, find_chan_dau, write_sect_pr
+from kehoach.trinh_bay.phan_cho_phep import filter_parts
+from kehoach.trinh_bay.soi_mau import check_parts, check_trang, order_parts
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -67,6 +70,7 @@ class Mau:
     bang: KieuBang
     chu_thich: KieuChuThich
     hinh_hoc: HinhHoc
+    rieng: TenRieng
     sect_chinh: str
     sect_phu_luc: Mapping[str, str]
 
@@ -120,36 +124,28 @@ def _load(duong_dan: str, _sua_luc: int, _dai: int) -> Mau:
     return prepare_mau(read_goi(duong_dan), Path(duong_dan).name)
 
 
-def prepare_mau(parts: dict[str, bytes], ten: str) -> Mau:
-    """Prepare a template from the parts of its package; `ten` is its name in messages.
+def prepare_mau(parts: dict[str, bytes], ten: str, rieng: TenRieng = KHONG_RIENG) -> Mau:
+    """Prepare a template from the parts of its package; `ten` is its name in messages, `rieng` what the caller adds.
 
     Raises:  MauHongError with every reason why it cannot be used.
     """
     _check_parts(parts, ten)
+    parts = order_parts(filter_parts(parts, ten))
+    document = parse_xml(parts[ns.PHAN_DOCUMENT], ns.PHAN_DOCUMENT)
+    sect_pr, chan = _check_cau_truc(parts, document, ten)
     styles = parse_xml(parts[ns.PHAN_STYLES], ns.PHAN_STYLES)
     kieu, ten_bang = read_kieu(styles), _style_bang(styles)
-    document = parse_xml(parts[ns.PHAN_DOCUMENT], ns.PHAN_DOCUMENT)
-    than = document.find(qn("w:body"))
-    sect_pr = than.find(qn("w:sectPr")) if than is not None else None
-    chan = find_chan_dau(sect_pr, parts) if sect_pr is not None else None
-    loi = [*_thieu_kieu(kieu, ten_bang, ten), *_thieu_phan(sect_pr, chan, ten)]
-    if loi:
+    if loi := list(_thieu_kieu(kieu, ten_bang, ten)):
         raise MauHongError(loi)
+    than = sect_pr.getparent()
     assert than is not None
-    assert sect_pr is not None
-    assert chan is not None
     hinh_hoc = read_hinh_hoc(sect_pr, _bang_dau(than))
     than.replace(sect_pr, _doan("{{p sect_cuoi }}"))
-    van_ban = compile_document(document, ten)
+    van_ban = compile_document(document, ten, rieng)
     chu_thich = read_kieu_chu_thich(parts)
-    mau_chan = compile_chan(parse_xml(parts[chan], chan), ten)
-    goi = GoiMau(
-        {
-            **normalize_parts(parts),
-            chan: run_mau(mau_chan, {"dia_chi": ""}, ten),
-            ns.PHAN_FOOTNOTES: chu_thich.build([]),
-        }
-    )
+    mau_chan = compile_chan(parse_xml(parts[chan], chan), ten, rieng)
+    chan_trong = run_mau(mau_chan, {**rieng.bien, "dia_chi": ""}, ten)
+    goi = GoiMau({**normalize_parts(parts), chan: chan_trong, ns.PHAN_FOOTNOTES: chu_thich.build([])})
     return Mau(
         ten=ten,
         goi=goi,
@@ -160,9 +156,26 @@ def prepare_mau(parts: dict[str, bytes], ten: str) -> Mau:
         bang=KieuBang(ten_bang or "", kieu["KH Bang dau"], kieu["KH Bang o"]),
         chu_thich=chu_thich,
         hinh_hoc=hinh_hoc,
+        rieng=rieng,
         sect_chinh=write_sect_pr(sect_pr),
         sect_phu_luc={h: write_sect_pr(build_phu_luc(sect_pr, ngang=h == "ngang")) for h in ("doc", "ngang")},
     )
+
+
+def _check_cau_truc(parts: Mapping[str, bytes], document: etree._Element, ten: str) -> tuple[etree._Element, str]:
+    """The page's section properties and the footer of the first page, of a template that is sound.
+
+    Raises:  MauHongError.
+    """
+    sect_pr = document.find(f"{qn('w:body')}/{qn('w:sectPr')}")
+    chan = find_chan_dau(sect_pr, parts) if sect_pr is not None else None
+    loi = check_parts(parts, frozenset({ns.PHAN_DOCUMENT, *([chan] if chan else [])}), ten)
+    loi += list(_thieu_phan(sect_pr, chan, ten))
+    if sect_pr is not None and not loi:
+        loi = check_trang(sect_pr, ten)
+    if loi or sect_pr is None or chan is None:
+        raise MauHongError(loi)
+    return sect_pr, chan
 
 
 def _check_parts(parts: Mapping[str, bytes], ten: str) -> None:

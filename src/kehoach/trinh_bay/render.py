@@ -44,7 +44,7 @@ def write_phan(bo_cuc: BoCuc, mau: Mau) -> PhanRieng:
         phan[ns.PHAN_FOOTNOTES] = mau.chu_thich.build(write_chu_thich(bo_cuc, mau))
     if bo_cuc.chan:
         ten_chan, mau_chan = mau.chan
-        phan[ten_chan] = run_mau(mau_chan, build_boi_canh_chan(bo_cuc), mau.ten)
+        phan[ten_chan] = run_mau(mau_chan, {**mau.rieng.bien, **build_boi_canh_chan(bo_cuc)}, mau.ten)
     van_tay = mau.noi_dung.hash(phan)
     phan[ns.PHAN_CUSTOM] = build_custom(van_tay)
     return PhanRieng(mau.goi, {ten: encode_part(xml) for ten, xml in phan.items()}, van_tay)
