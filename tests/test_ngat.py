@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from do_cong import TREO
+
 GOC = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to itself")
 
@@ -35,7 +37,7 @@ def _chay(tmp_path: Path, cua: str, *lenh: str, ngat_o: int) -> subprocess.Compl
     (tmp_path / "sitecustomize.py").write_text(_CHEN, "utf-8")
     duong = os.pathsep.join([str(tmp_path), str(GOC / "src")])
     moi = {**os.environ, "NGAT_O": str(ngat_o), "PYTHONPATH": duong}
-    return subprocess.run([sys.executable, *_CUA[cua], *lenh], capture_output=True, text=True, env=moi, timeout=120)
+    return subprocess.run([sys.executable, *_CUA[cua], *lenh], capture_output=True, text=True, env=moi, timeout=TREO)
 
 
 # Of some 630 imports: the first, some in the parser of arguments, in pydantic, in lxml, among our rooms.

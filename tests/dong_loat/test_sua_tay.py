@@ -9,7 +9,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,6 +19,7 @@ from nha_may_du_an import check_noi_that, hash_ra, write_bang, write_du_an, writ
 
 import kehoach as kh
 import tay_sua
+from do_cong import wait_until
 from kehoach.cli import main
 from kehoach.dong_loat import tho
 from kehoach.dong_loat.bang_ke import TEN_BANG_KE, find_nguon, read_bang_ke
@@ -65,8 +65,7 @@ def test_an_edited_document_stays_as_it_is_and_the_finding_names_what_was_edited
     assert bao.getvalue().startswith("ra/k001.docx: lỗi xay.sua_tay: Đã sửa tay")
     assert ("Nguồn cũng đã đổi" in bao.getvalue()) == nguon_doi
     assert "--ghi-de" in bao.getvalue()
-    if not nguon_doi:
-        assert noi in bao.getvalue()
+    assert (noi in bao.getvalue()) >= (not nguon_doi)
     assert read_bang_ke(du_an)["ra/k001.docx"] == muc["ra/k001.docx"]
     kiem = [p for p in check_build(du_an) if p.ma == "xay.sua_tay"]
     assert [str(p) for p in kiem] == bao.getvalue().splitlines()
@@ -217,10 +216,9 @@ def test_text_files_are_kept_too_and_an_editors_line_ends_are_no_edit(tmp_path: 
     assert build(tmp_path, ghi_de=True).ban_giu == ["ra/k001.sua-tay.txt"]
 
 
-@pytest.mark.parametrize("giao_thuc", ["memory", "file"])
-def test_edited_documents_survive_on_fsspec(tmp_path: Path, giao_thuc: str) -> None:
+def test_edited_documents_survive_on_fsspec(tmp_path: Path) -> None:
     fsspec = pytest.importorskip("fsspec")
-    url = f"{giao_thuc}://{tmp_path.as_posix()}/kho"
+    url = f"memory://{tmp_path.as_posix()}/kho"
     write_du_an_bang(tmp_path / "d", 2)
     toml = tmp_path / "d/kehoach.toml"
     toml.write_text(toml.read_text("utf-8").replace('dau_ra = "ra"', f'dau_ra = "{url}"'), "utf-8")
@@ -357,8 +355,7 @@ def test_what_a_stopped_build_wrote_is_built_anew_from_another_source(
     build(tmp_path / "mong")
     ra = hash_ra(tmp_path / "d")
     assert {t: x for t, x in ra.items() if "sua-tay" not in t} == hash_ra(tmp_path / "mong")
-    if dang == "docx":
-        assert len(ra) == 6
+    assert len(ra) in ({6} if dang == "docx" else range(6, 13))  # a .docx tells whose it is; a .txt cannot
     assert not any(m.sap for m in read_bang_ke(tmp_path / "d").values())
 
 
@@ -429,7 +426,7 @@ def test_kill_9_then_another_source_is_built_and_the_edited_document_stays(tmp_p
         con = subprocess.Popen(
             [sys.executable, "-c", _MA, str(d), str(1 + vong % 2)], stdout=-3, stderr=-3, start_new_session=True
         )
-        _cho_doi(d, truoc, ngau_nhien.randrange(1, so_hang - 40))
+        _cho_doi(d, truoc, ngau_nhien.randrange(1, so_hang - 40), con)
         os.killpg(con.pid, signal.SIGKILL)
         con.wait()
         giua_chung += any(m.sap for m in read_bang_ke(d).values())
@@ -444,14 +441,14 @@ def test_kill_9_then_another_source_is_built_and_the_edited_document_stays(tmp_p
     assert giua_chung >= max(1, KILL // 4), "phải giết được giữa chừng"
 
 
-def _cho_doi(thu_muc: Path, truoc: dict[str, str], so: int) -> None:
-    """Wait until so many documents are not what they were."""
+def _cho_doi(thu_muc: Path, truoc: dict[str, str], so: int, con: subprocess.Popen[bytes]) -> None:
+    """Wait until so many documents are not what they were, or the build has ended."""
     dau = {t: (thu_muc / "ra" / t).stat().st_ino for t in truoc}
-    han = time.monotonic() + 20
-    while time.monotonic() < han:
-        if sum((thu_muc / "ra" / t).stat().st_ino != x for t, x in dau.items()) >= so:
-            return
-        time.sleep(0.002)
+
+    def da_doi() -> int:
+        return sum((thu_muc / "ra" / t).stat().st_ino != x for t, x in dau.items())
+
+    wait_until(lambda: con.poll() is not None or da_doi() >= so)
 
 
 # One plan, rendered by hand.

@@ -14,13 +14,15 @@ import pytest
 from goi_nho import build_parts
 
 import kehoach as kh
-from do_cong import wait_until
+from do_cong import TREO, wait_until
 from kehoach.loi import GhiHongError, KeHoachError, ThieuCongCuError
 from kehoach.ooxml import pdf
 from kehoach.ooxml.goi import GoiMau
 from kehoach.ooxml.pdf import ChuyenPdfError, convert_pdf, find_soffice
 
 needs_soffice = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
+NGAN = 0.2
+"""Seconds given to a program that hangs anyway."""
 PDF = b"%PDF-1.7\n%%EOF\n"
 XONG = r"""n=${first##*/}; printf '%%PDF-1.7\n%%%%EOF\n' > "$out/${n%.docx}.pdf" """
 """A shell's way to make a whole PDF of the first document."""
@@ -244,11 +246,11 @@ def test_libreoffice_ends_with_the_program_and_the_next_run_tidies_up(
 ) -> None:
     con, soffice = dang_chuyen
     con.send_signal(cach)
-    con.wait(30)
+    con.wait(TREO)
     wait_until(lambda: gone(soffice))
     (con_lai,) = tam.iterdir()
     with pytest.raises(ChuyenPdfError):  # the one that hangs again is told to be quick
-        convert_pdf([docx], ra, timeout=0.2)
+        convert_pdf([docx], ra, timeout=NGAN)
     assert not con_lai.exists()
     assert list(tam.iterdir()) == []
 
@@ -260,7 +262,7 @@ def test_the_folder_of_a_program_at_work_stays(
     con, _ = dang_chuyen
     (cua_no,) = tam.iterdir()
     with pytest.raises(ChuyenPdfError):
-        convert_pdf([docx], ra, timeout=0.2)
+        convert_pdf([docx], ra, timeout=NGAN)
     assert list(tam.iterdir()) == [cua_no]
     assert con.poll() is None
 

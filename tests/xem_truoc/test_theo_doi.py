@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from do_cong import TREO
 from kehoach.loi import GhiHongError
 from kehoach.xem_truoc.theo_doi import watch, write_xem
 
@@ -83,7 +84,7 @@ def test_a_command_that_is_told_to_end_tells_its_page(tmp_path: Path, cach: sign
         assert [con.stdout.readline().split()[0], con.stdout.readline()] == ["Mở", "đã viết\n"]
         assert not is_dung(dich.read_text("utf-8"))
         con.send_signal(cach)
-        _, loi = con.communicate(timeout=60)
+        _, loi = con.communicate(timeout=TREO)
     finally:
         con.kill()
         con.communicate()
