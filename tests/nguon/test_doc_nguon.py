@@ -247,7 +247,11 @@ class TestJson:
                 '{"a": NaN, "b": [-Infinity, 1e999, 1' + "0" * 5000 + "]}",
                 [("cu_phap", "1:7"), ("cu_phap", "1:18"), ("cu_phap", "1:29"), ("cu_phap", "1:36")],
             ),
-            ('{"a": 1,}', [("cu_phap", "1:9")]),
+            ('{"a": 1,}', [("cu_phap", "1:8")]),
+            ('{"a": [1 ,\n ]}', [("cu_phap", "1:10")]),
+            ('{"a": 1,]', [("cu_phap", "1:8")]),
+            ('{"a": [1,,]}', [("cu_phap", "1:10")]),
+            ('{"a": 1,', [("cu_phap", "1:9")]),
             ('{"a" 1}', [("cu_phap", "1:6")]),
             ('{"a": "x}', [("cu_phap", "1:7")]),
             ('{"a": 1} x', [("cu_phap", "1:10")]),
@@ -261,6 +265,10 @@ class TestJson:
     )
     def test_every_slip_is_found_at_its_place(self, text: str, cho: list[tuple[str, str]]) -> None:
         assert loi_json(text) == cho
+
+    def test_a_comma_too_many_is_named_by_every_python(self) -> None:
+        with pytest.raises(NguonHongError, match=r"1:8: .*Dấu phẩy thừa trước ngoặc đóng"):
+            read_van_ban('{"a": 1,}', dinh_dang="json")
 
 
 class TestAnhXa:

@@ -45,16 +45,25 @@ def read_json(text: str, tep: str | None, gioi_han: GioiHan, so: SoLoi, so_do: S
     try:
         return doc.read(text)
     except json.JSONDecodeError as loi:
+        cho, van_de = _cho_loi(loi, text)
         thong_diep, goi_y = next(
-            ((t, g) for manh, t, g in _CAU if manh in loi.msg), (f"Sai cú pháp JSON ({loi.msg}).", "")
+            ((t, g) for manh, t, g in _CAU if manh in van_de), (f"Sai cú pháp JSON ({van_de}).", "")
         )
-        so.add(ma.CU_PHAP, ViTri(tep, *so_do.place(min(loi.pos, len(text)))), thong_diep, goi_y)
+        so.add(ma.CU_PHAP, ViTri(tep, *so_do.place(cho)), thong_diep, goi_y)
         return None
     except RecursionError:  # the caller raised the bound above what the standard reader can do
         so.add(ma.GIOI_HAN, ViTri(tep, 1, 1), "JSON lồng nhau quá sâu để đọc được.", "bớt cấp, hoặc dùng YAML")
         return None
     finally:
         doc.report(text, tep, so, so_do)
+
+
+def _cho_loi(loi: json.JSONDecodeError, text: str) -> tuple[int, str]:
+    """Offset and problem; a comma too many before a bracket is told as Python 3.13 does, whichever Python reads."""
+    truoc = text[: loi.pos].rstrip(" \t\n\r")
+    if text[loi.pos : loi.pos + 1] in ("]", "}") and truoc.endswith(","):
+        return len(truoc) - 1, "trailing comma"
+    return min(loi.pos, len(text)), loi.msg
 
 
 class _DocJson:
