@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import date
@@ -145,6 +146,20 @@ def test_errors_of_all_rows_come_at_once_with_row_and_column(tmp_path: Path) -> 
 def test_rows_that_fail_do_not_stop_the_others() -> None:
     ket_qua = dict(iter_bang({**TOI_THIEU, "so": "${so}"}, [{"so": "x"}, {"so": 2}, {"so": 0}, {"so": 4}]))
     assert [so for so, x in ket_qua.items() if isinstance(x, KeHoach)] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("cho", "kieu", "o", "cau"),
+    [
+        ({"so": "${x}"}, "tien", 5_000_000, "đang là «5000000»"),
+        ({"kinh_phi": {"tong": "${x}", "khoan": [{"ten": "A", "so_tien": 5}]}}, "so", 7, "khác tổng kinh phí 7 đồng"),
+        ({"thoi_gian": "${x}"}, "chu", "**A** [b]", "«**A** [b]» không phải thời gian"),
+    ],
+)
+def test_a_refusal_speaks_of_the_cell_as_it_stands(cho: dict[str, Any], kieu: str, o: object, cau: str) -> None:
+    """Not of the cell as it would be printed: no marks escaped, no unit added."""
+    with pytest.raises(NguonHongError, match=re.escape(cau)):
+        load_bang({**TOI_THIEU, **cho}, [{"x": o}], kieu={"x": kieu})
 
 
 def test_an_unknown_column_is_told_at_its_place_in_the_source() -> None:

@@ -4,9 +4,9 @@ A parameter stands inside a value, never across values: filling happens in the d
 key, no list item and no mark of the small Markdown. A value that is one parameter and nothing else takes the cell with
 its type (`so: ${so}`); inside a sentence the cell prints as its column's type says. `$${` is a plain `${`.
 
-The first row that loads leaves a model behind; of every further row only the values on the way to a parameter are read
-again, the rest of that model is used as it is. What a row prints never depends on the rows before it: a field that was
-empty so far is looked at anew when a row fills it.
+What the field of a parameter takes is read from the models, once a source (`loai_truong.py`), so that what a row prints
+never depends on other rows. The first row that loads leaves a model behind; of every further row only the values on the
+way to a parameter are read again, the rest of that model is used as it is.
 """
 
 from __future__ import annotations
@@ -14,18 +14,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from kehoach.chu.goi_y import suggest_ten
+from kehoach.dong_loat.loai_truong import LoaiTruong, find_kieu_con, find_loai, resolve_kieu
 from kehoach.dong_loat.o import KIEU_COT, GiaTriO, O, read_o
 from kehoach.loi import GiaTriKhongHopLe, NguonHongError, PhatHien, ViTri
-from kehoach.mo_hinh.duyet import iter_van_ban
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kieu import is_so_tien
-from kehoach.mo_hinh.kinh_phi import KinhPhi
-from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nap.load import build_ke_hoach
 from kehoach.nap.thu_vien import find_khoa
 from kehoach.nguon.ky_tu import join_dong
@@ -37,15 +35,14 @@ _LO = re.compile(r"\$\$\{|\$\{([^{}\n]*)\}")
 DuongDan = tuple[str | int, ...]
 HangO = Mapping[str, GiaTriO]
 Dien = Callable[[HangO], Any]
-Truong = Literal["gia_tri", "chu", "dong", "van_ban", "tien_hay_chu"]
-_VIET: Mapping[Truong, Callable[[str], str]] = {
+_VIET: Mapping[LoaiTruong, Callable[[str], str]] = {
     "gia_tri": join_dong,
     "chu": join_dong,
     "dong": escape,
     "van_ban": escape_van_ban,
     "tien_hay_chu": escape_van_ban,
 }
-_CA_KHOI: tuple[Truong, ...] = ("van_ban", "tien_hay_chu")
+_CA_KHOI: tuple[LoaiTruong, ...] = ("van_ban", "tien_hay_chu")
 _KHONG_RO: Any = object()  # a part of the source for which the model has no part of its own
 
 
@@ -53,10 +50,11 @@ _KHONG_RO: Any = object()  # a part of the source for which the model has no par
 class Lo:
     """Lỗ: a text with parameters: pieces of text and names of columns (`cot`) in turn, text first and last.
 
-    `tron` (tròn): the value is one parameter and nothing else.
+    `loai` is what the field takes; `tron` (tròn): the value is one parameter and nothing else.
     """
 
     khuc: tuple[str, ...]
+    loai: LoaiTruong = "gia_tri"
     cot: tuple[str, ...] = field(init=False, repr=False)
     tron: bool = field(init=False, repr=False)
 
@@ -64,15 +62,17 @@ class Lo:
         object.__setattr__(self, "cot", self.khuc[1::2])
         object.__setattr__(self, "tron", len(self.khuc) == 3 and not self.khuc[0] and not self.khuc[2])
 
-    def fill(self, hang: HangO, kieu: Mapping[str, str], truong: Truong = "gia_tri") -> Any:
-        """The value for one row, for a field of a typed value, plain text, text of one line or of blocks, or money."""
-        if truong == "tien_hay_chu" and is_so_tien(chu := self._noi(hang, kieu, join_dong)):
+    def fill(self, hang: HangO, kieu: Mapping[str, str]) -> Any:
+        """The value for one row, as the field wants it."""
+        if self.loai == "tien_hay_chu" and is_so_tien(chu := self._noi(hang, kieu, join_dong)):
             return chu
-        if self.tron and (hang[self.cot[0]] is None or truong == "gia_tri"):
+        if self.tron and (hang[self.cot[0]] is None or self.loai == "gia_tri"):
             return hang[self.cot[0]]
-        if self.tron and truong == "chu" and isinstance(gia_tri := hang[self.cot[0]], str):
+        if self.tron and self.loai == "chu" and isinstance(gia_tri := hang[self.cot[0]], str):
             return gia_tri  # its line breaks may be meant
-        viet = _VIET[truong if self.tron or truong not in _CA_KHOI else "dong"]  # inside a sentence all is one line
+        viet = _VIET[
+            self.loai if self.tron or self.loai not in _CA_KHOI else "dong"
+        ]  # inside a sentence all is one line
         return self._noi(hang, kieu, viet)
 
     def _noi(self, hang: HangO, kieu: Mapping[str, str], viet: Callable[[str], str]) -> str:
@@ -85,11 +85,11 @@ class Lo:
         return chu if ten_kieu == "van_ban" else viet(chu)
 
 
-def parse_lo(chu: str) -> Lo | str:
+def parse_lo(chu: str, loai: LoaiTruong = "gia_tri") -> Lo | str:
     """A text with parameters, or the text itself when it has none.
 
-    >>> parse_lo("UBND ${xa}"), parse_lo("giá $${x}")
-    (Lo(khuc=('UBND ', 'xa', '')), 'giá ${x}')
+    >>> parse_lo("UBND ${xa}", "dong"), parse_lo("giá $${x}")
+    (Lo(khuc=('UBND ', 'xa', ''), loai='dong'), 'giá ${x}')
     """
     khuc = [""]
     cuoi = 0
@@ -101,7 +101,7 @@ def parse_lo(chu: str) -> Lo | str:
             khuc += [m[1].strip(), ""]
         cuoi = m.end()
     khuc[-1] += chu[cuoi:]
-    return Lo(tuple(khuc)) if len(khuc) > 1 else khuc[0]
+    return Lo(tuple(khuc), loai) if len(khuc) > 1 else khuc[0]
 
 
 def _iter_lo(goc: Any, duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan, Lo]]:
@@ -115,12 +115,14 @@ def _iter_lo(goc: Any, duong_dan: DuongDan = ()) -> Iterator[tuple[DuongDan, Lo]
             yield from _iter_lo(x, (*duong_dan, i))
 
 
-def _mo_lo(goc: Any) -> Any:
+def _mo_lo(goc: Any, kieu: Any) -> Any:
+    """The source with its texts opened, each for the field that takes it; `kieu` is the annotation of the whole."""
+    kieu = resolve_kieu(kieu, goc)
     if isinstance(goc, str):
-        return parse_lo(goc) if "${" in goc else goc
+        return parse_lo(goc, find_loai(kieu)) if "${" in goc else goc
     if isinstance(goc, dict):
-        return {khoa: _mo_lo(x) for khoa, x in goc.items()}
-    return [_mo_lo(x) for x in goc] if isinstance(goc, list) else goc
+        return {khoa: _mo_lo(x, find_kieu_con(kieu, khoa)) for khoa, x in goc.items()}
+    return [_mo_lo(x, find_kieu_con(kieu, i)) for i, x in enumerate(goc)] if isinstance(goc, list) else goc
 
 
 @dataclass(slots=True)
@@ -140,10 +142,9 @@ class Khuon:
     cot_dung: tuple[str, ...] = field(init=False)
     _can_chu: dict[str, DuongDan] = field(init=False)
     _nhanh: dict[str, Dien] | None = field(default=None, init=False)
-    _da_biet: dict[DuongDan, Truong] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self.cay = _mo_lo(self.nguon.du_lieu)
+        self.cay = _mo_lo(self.nguon.du_lieu, KeHoach)
         self.lo = dict(_iter_lo(self.cay))
         dung = {c for lo in self.lo.values() for c in lo.cot}
         self.cot_dung = tuple(c for c in self.cot if c in dung)
@@ -159,8 +160,8 @@ class Khuon:
         if self._nhanh is not None:
             try:
                 return KeHoach.model_validate({khoa: dien(hang) for khoa, dien in self._nhanh.items()})
-            except (ValidationError, _ChuaRoError):
-                pass  # told below, from the data as it stands in the source; or learnt from this row
+            except ValidationError:
+                pass  # told below, from the data as it stands in the source
         return self._load_het(so, hang)
 
     def _check(self) -> None:
@@ -208,38 +209,21 @@ class Khuon:
 
     def _load_het(self, so: int, hang: HangO) -> KeHoach:
         """Load the whole plan; remember its model for the rows to come."""
-        kieu_doc: tuple[Truong, ...] = ("gia_tri", "van_ban")
-        for truong in kieu_doc:
-            du_lieu = self._dien_het(self.cay, hang, truong)
-            try:
-                ke_hoach = build_ke_hoach(Nguon(du_lieu))
-                break
-            except NguonHongError as loi:
-                hong = loi
-        else:
-            raise NguonHongError([self._o_hang(so, p) for p in hong.phat_hien])
-        nhanh = self._prepare(ke_hoach)
-        # What a text field makes of a cell is known only now: once more, each cell as its field wants it.
         try:
-            ke_hoach = KeHoach.model_validate({khoa: dien(hang) for khoa, dien in nhanh.items()})
-        except _ChuaRoError:  # a cell of which the field makes nothing: no later row may rely on this one
-            return ke_hoach
-        except ValidationError:
-            raise NguonHongError([self._o_hang(so, p) for p in _hong_nhanh(nhanh, hang)]) from None
-        self._nhanh = nhanh
+            ke_hoach = build_ke_hoach(Nguon(self._dien_het(self.cay, hang)))
+        except NguonHongError as loi:
+            raise NguonHongError([self._o_hang(so, p) for p in loi.phat_hien]) from None
+        self._nhanh = {khoa: self._nut(x, getattr(ke_hoach, khoa)) for khoa, x in self.cay.items()}
         return ke_hoach
 
-    def _dien_het(self, goc: Any, hang: HangO, truong: Truong) -> Any:
+    def _dien_het(self, goc: Any, hang: HangO) -> Any:
         if isinstance(goc, Lo):
-            return goc.fill(hang, self.kieu, truong)
+            return goc.fill(hang, self.kieu)
         if isinstance(goc, dict):
-            return {khoa: self._dien_het(x, hang, truong) for khoa, x in goc.items()}
-        return [self._dien_het(x, hang, truong) for x in goc] if isinstance(goc, list) else goc
+            return {khoa: self._dien_het(x, hang) for khoa, x in goc.items()}
+        return [self._dien_het(x, hang) for x in goc] if isinstance(goc, list) else goc
 
-    def _prepare(self, ke_hoach: KeHoach) -> dict[str, Dien]:
-        return {khoa: self._nut(x, getattr(ke_hoach, khoa), (khoa,)) for khoa, x in self.cay.items()}
-
-    def _nut(self, goc: Any, mau: Any, duong_dan: DuongDan) -> Dien:
+    def _nut(self, goc: Any, mau: Any) -> Dien:
         """How to fill one value: what holds no parameter is taken from the model that was loaded."""
         if isinstance(goc, (dict, Lo)) and isinstance(mau, tuple) and len(mau) == 1:
             mau = mau[0]  # one value stood for a list of one
@@ -247,22 +231,14 @@ class Khuon:
             co_dinh = goc if mau is _KHONG_RO else mau
             return lambda _: co_dinh
         if isinstance(goc, Lo):
-            return self._dien_lo(goc, mau, duong_dan)
+            kieu = self.kieu
+            return lambda hang: goc.fill(hang, kieu)
         if isinstance(goc, dict):
-            con = {khoa: self._nut(x, _lay(mau, khoa), (*duong_dan, khoa)) for khoa, x in goc.items()}
+            con = {khoa: self._nut(x, _lay(mau, khoa)) for khoa, x in goc.items()}
             return lambda hang: {khoa: dien(hang) for khoa, dien in con.items()}
         khop = isinstance(mau, tuple) and len(mau) == len(goc)
-        muc = [self._nut(x, mau[i] if khop else _KHONG_RO, (*duong_dan, i)) for i, x in enumerate(goc)]
+        muc = [self._nut(x, mau[i] if khop else _KHONG_RO) for i, x in enumerate(goc)]
         return lambda hang: [dien(hang) for dien in muc]
-
-    def _dien_lo(self, lo: Lo, mau: Any, duong_dan: DuongDan) -> Dien:
-        """How to fill a text with parameters, by what its field made of this row, or of one before it."""
-        if mau is not None and mau != ():
-            self._da_biet[duong_dan] = _truong(mau)
-        kieu, truong = self.kieu, self._da_biet.get(duong_dan)
-        if truong is None:
-            return lambda hang: _chua_ro(hang[lo.cot[0]])
-        return lambda hang: lo.fill(hang, kieu, truong)
 
     def _o_hang(self, so: int, p: PhatHien) -> PhatHien:
         """A finding about the filled plan as one about the row: which columns had a hand in it, and where they go."""
@@ -289,32 +265,3 @@ def _lay(mau: Any, khoa: str) -> Any:
     if isinstance(mau, Mapping):
         return mau.get(khoa, _KHONG_RO)
     return getattr(mau, khoa, _KHONG_RO) if isinstance(mau, BaseModel) else _KHONG_RO
-
-
-class _ChuaRoError(Exception):
-    """A cell for a field that every row so far left empty: what kind of text it takes is not known yet."""
-
-
-def _chua_ro(o: GiaTriO) -> None:
-    if o is not None:
-        raise _ChuaRoError
-
-
-_TRUONG: tuple[tuple[type, Truong], ...] = ((VanBan, "van_ban"), (Dong, "dong"), (str, "chu"))
-
-
-def _truong(mau: Any) -> Truong:
-    """What a field takes, told by what it made of the first row; a short form is what its text went into."""
-    if isinstance(mau, KinhPhi):
-        return "tien_hay_chu"  # whichever the first row had, a later one may have the other
-    if isinstance(mau, BaseModel):
-        mau = next((x for _, x in iter_van_ban(mau)), None)
-    return next((truong for lop, truong in _TRUONG if isinstance(mau, lop)), "gia_tri")
-
-
-def _hong_nhanh(nhanh: Mapping[str, Dien], hang: HangO) -> list[PhatHien]:
-    try:
-        build_ke_hoach(Nguon({khoa: dien(hang) for khoa, dien in nhanh.items()}))
-    except NguonHongError as loi:
-        return loi.phat_hien
-    return []
