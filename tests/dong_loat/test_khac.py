@@ -16,6 +16,7 @@ from kehoach.dong_loat.lenh import run_diff, run_textconv
 from kehoach.loi import NguonHongError, TepDocxHongError
 from kehoach.nap.load import load
 from kehoach.trinh_bay.render import render_docx
+from tep_docx import Tep, p
 
 KE_HOACH = Path(__file__).parents[2] / "fixtures" / "ke-hoach"
 TRA_CU, KON_RAY = KE_HOACH / "tra-cu-2023.yaml", KE_HOACH / "kon-ray-2023.yaml"
@@ -238,3 +239,18 @@ def test_what_cannot_be_compared_is_told_by_name(tmp_path: Path, ten: str, loi: 
         (tmp_path / ten).write_bytes(b"x")
     with pytest.raises(loi, match=ten.replace(".", r"\.")):
         diff(tmp_path / ten, TRA_CU)
+
+
+_DANH_SACH = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{}"/>'
+    '<w:lvlText w:val="{}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+
+
+def test_numbers_against_bullets_are_a_difference(tmp_path: Path) -> None:
+    """What `check` reads as "1." and as "-" is no longer one to `diff`."""
+    than = p("Một", pr='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    for ten, kieu in (("so", ("decimal", "%1.")), ("gach", ("bullet", "-"))):
+        (tmp_path / f"{ten}.docx").write_bytes(Tep(than, numbering=_DANH_SACH.format(*kieu)).dung())
+    (doan,) = diff(tmp_path / "so.docx", tmp_path / "gach.docx").van_ban
+    assert (doan.cu, doan.moi) == ("1. Một", "- Một")

@@ -243,3 +243,14 @@ def test_a_hanging_list_moves_whole(tmp_path: Path) -> None:
 def test_only_words_and_what_stands_where_are_left_to_a_person() -> None:
     loi = {q.phep for q in TAT_CA if q.muc == "loi" and not has_cach_sua(q)}
     assert loi <= {"co_mat", "dung_chu", "mau_chu", "so_0", "tranh_chu"}
+
+
+def test_a_result_too_large_to_read_back_is_refused_under_the_name_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mended bytes have no name of their own, and «<bytes>» tells nobody which file it was."""
+    tep = tmp_path / "a.docx"
+    tep.write_bytes(lam_sai(next(q for q in THU if q.phep == "co_chu")))
+    monkeypatch.setattr("kehoach.sua_the_thuc.sua.TepSua.assemble", lambda _: b"PK")
+    with pytest.raises(TepDocxHongError, match=r"a\.docx"):
+        fix_docx(tep)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kehoach.chu.dau import to_nfc
-from kehoach.doc_lai.doan import Hinh, Manh
+from kehoach.doc_lai.doan import Hinh, Manh, ThamChieu
 from kehoach.doc_lai.gia_tri_xml import get_so, w
 from kehoach.doc_lai.hinh import read_drawing, read_vml
 from kehoach.doc_lai.kieu import ChuRun
@@ -30,6 +30,7 @@ _AC = f"{{{MC}}}AlternateContent"
 _CHON, _LUI = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
 _HOP = (f"{{{WPS}}}txbx", f"{{{V}}}textbox")
 _KY_TU = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+_GHI_CHU = {w("footnoteReference"): False, w("endnoteReference"): True}
 
 
 def choose(ac: etree._Element) -> etree._Element | None:
@@ -47,7 +48,7 @@ class KetQuaChay:
     manh: list[Manh] = field(default_factory=list)
     hinh: list[Hinh] = field(default_factory=list)
     hop_chu: list[etree._Element] = field(default_factory=list)
-    chu_thich: list[int] = field(default_factory=list)
+    chu_thich: list[ThamChieu] = field(default_factory=list)
     truong: list[tuple[str, int]] = field(default_factory=list)
     ngat_trang: bool = False
     co_an: bool = False
@@ -116,9 +117,9 @@ class DocChay:
             self._chu(_sym(con), f)
         elif the == w("pgNum"):
             self.kq.truong.append(("PAGE", len(self.kq.manh)))
-        elif the == w("footnoteReference"):
+        elif the in _GHI_CHU:
             so = get_so(con, "id")
-            self.kq.chu_thich += [so] if so is not None else []
+            self.kq.chu_thich += [ThamChieu(so, len(self.kq.manh), _GHI_CHU[the])] if so is not None else []
         elif the == w("drawing"):
             hinh = read_drawing(con)
             self.kq.hinh += [hinh] if hinh else []

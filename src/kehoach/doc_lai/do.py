@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from os import PathLike
 
-from lxml import etree
-
 from kehoach.bo_cuc.do_dac import GhiChuDo, KhoiDo, TaiLieuDo
 from kehoach.doc_lai.dong import Dong, to_khoi
-from kehoach.doc_lai.dong_doc import DocDong, iter_doan_tho
-from kehoach.doc_lai.gia_tri_xml import get_so, w
-from kehoach.doc_lai.goi_docx import GoiDocx, find_than, hong, open_goi
+from kehoach.doc_lai.dong_doc import DocDong, Muc, iter_doan_tho
+from kehoach.doc_lai.ghi_chu import read_ghi_chu
+from kehoach.doc_lai.gia_tri_xml import w
+from kehoach.doc_lai.goi_docx import GoiDocx, find_than, open_goi, refuse_qua_co
 from kehoach.doc_lai.kieu import BoKieu
 from kehoach.doc_lai.nhan_dang import recognise
 from kehoach.doc_lai.so_tu_dong import DemSo
@@ -19,8 +18,10 @@ from kehoach.doc_lai.trang import DocTrang
 from kehoach.ooxml import ns
 
 
-def measure_docx(nguon: str | PathLike[str] | bytes) -> TaiLieuDo:
+def measure_docx(nguon: str | PathLike[str] | bytes, *, ten: str | None = None) -> TaiLieuDo:
     """Measure a Word document: what stands where, and what it looks like as Word would show it.
+
+    `ten` is the file that bytes came from, for messages and places.
 
     Shape:   every printed paragraph is in `khoi` once; what is not recognised is `khac`, what is absent is in `vang`
              with the reason. Numbers that Word counts are computed, deleted text is left out, inserted text is in.
@@ -29,13 +30,9 @@ def measure_docx(nguon: str | PathLike[str] | bytes) -> TaiLieuDo:
     Raises:  TepDocxHongError, and nothing else, when the file cannot be read: protected, truncated, another format,
              with macros, too large, or not sound.
     """
-    goi = open_goi(nguon)
-    try:
+    goi = open_goi(nguon, ten=ten)
+    with refuse_qua_co(goi.ten_tep):
         return _measure(goi)
-    except RecursionError:
-        raise hong(goi.ten_tep, "các phần tử lồng nhau quá sâu") from None
-    except MemoryError:
-        raise hong(goi.ten_tep, "tệp quá lớn để đọc") from None
 
 
 def _measure(goi: GoiDocx) -> TaiLieuDo:
@@ -59,7 +56,7 @@ def _measure(goi: GoiDocx) -> TaiLieuDo:
         phan=phan,
         khoi=(*thay.khoi, *trang.khoi),
         ten_loai=thay.loai,
-        chu_thich=_chu_thich(goi, kieu, [so for d in iter_doan_tho(muc) for so in d.chu_thich]),
+        chu_thich=_chu_thich(goi, kieu, muc),
         vang=vang,
         ghi_chu=tuple(_ghi_chu(goi, doc)),
         tep=None if goi.ten_tep == "<bytes>" else goi.ten_tep,
@@ -69,20 +66,12 @@ def _measure(goi: GoiDocx) -> TaiLieuDo:
 _KHONG_SO_TRANG = "không phần đầu trang, chân trang nào có trường số trang (PAGE)"
 
 
-def _chu_thich(goi: GoiDocx, kieu: BoKieu, so: list[int]) -> tuple[KhoiDo, ...]:
+def _chu_thich(goi: GoiDocx, kieu: BoKieu, muc: list[Muc]) -> tuple[KhoiDo, ...]:
     """The footnotes that the text refers to, in the order of their references."""
-    goc = goi.parse_loai(ns.RT_FOOTNOTES) if so else None
-    if goc is None:
-        return ()
-    theo_so: dict[int | None, etree._Element] = {}
-    for x in goc.iterfind(w("footnote")):
-        theo_so.setdefault(get_so(x, "id"), x)
     ra: list[KhoiDo] = []
-    for s in dict.fromkeys(so):
-        if s in theo_so:
-            doan = [d for d in iter_doan_tho(DocDong(kieu, DemSo(None)).read(theo_so[s])) if not d.trong]
-            dong = [Dong(d, d.manh, thanh_phan="chu_thich") for d in doan]
-            ra += [replace(k, doan=None) for k in to_khoi(dong)]
+    for ghi_chu in read_ghi_chu(goi, kieu, (x for d in iter_doan_tho(muc) for x in d.chu_thich if not x.cuoi)):
+        dong = [Dong(d, d.manh, thanh_phan="chu_thich") for d in ghi_chu.doan() if not d.trong]
+        ra += [replace(k, doan=None) for k in to_khoi(dong)]
     return tuple(ra)
 
 

@@ -40,6 +40,14 @@ class Hinh(NamedTuple):
     anh: bool = False
 
 
+class ThamChieu(NamedTuple):
+    """Tham chiếu: a mark that refers to a note (`cuoi`: at the end of the document), before piece `cho` of its text."""
+
+    so: int
+    cho: int
+    cuoi: bool = False
+
+
 @dataclass(slots=True)
 class DoanPr:
     """Định dạng đoạn: resolved; None where Word's value is not a plain length."""
@@ -78,7 +86,7 @@ class DoanTho:
     rong_mm: float | None = None
     ngat_trang: bool = False
     hop_chu: bool = False
-    chu_thich: list[int] = field(default_factory=list)
+    chu_thich: list[ThamChieu] = field(default_factory=list)
 
     @property
     def chu(self) -> str:

@@ -113,7 +113,7 @@ class DocDong:
             if con.tag == w("p"):
                 doan, hop = self._doan(con, nc)
                 if treo is not None:
-                    doan.manh[:0], doan.hinh[:0] = treo.manh, treo.hinh
+                    _noi(treo, doan)
                 treo = doan if _dau_bi_xoa(con) else None
                 ra += [] if treo else [doan]
                 ra += hop
@@ -236,6 +236,12 @@ def _iter_p(e: etree._Element, long: int) -> Iterator[etree._Element]:
                 if tr_pr is None or tr_pr.find(w("del")) is None:
                     for tc in _con(tr, w("tc")):
                         yield from _iter_p(tc, long + 1)
+
+
+def _noi(treo: DoanTho, doan: DoanTho) -> None:
+    """Put what stands in a paragraph without an end before the next one."""
+    doan.chu_thich = [*treo.chu_thich, *(x._replace(cho=x.cho + len(treo.manh)) for x in doan.chu_thich)]
+    doan.manh[:0], doan.hinh[:0] = treo.manh, treo.hinh
 
 
 def _dau_bi_xoa(p: etree._Element) -> bool:

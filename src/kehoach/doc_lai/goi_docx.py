@@ -7,6 +7,8 @@ reading takes some ten seconds and 400 MB.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
 from urllib.parse import unquote
@@ -15,7 +17,7 @@ from lxml import etree
 
 from kehoach.loi import TepDocxHongError
 from kehoach.ooxml import ns
-from kehoach.ooxml.goi import GioiHanGoi, read_goi
+from kehoach.ooxml.goi import GioiHanGoi, get_ten, read_goi
 from kehoach.ooxml.lien_ket import LienKet, read_lien_ket
 from kehoach.ooxml.ns import qn
 from kehoach.ooxml.xml import is_qua_lon, parse_xml
@@ -62,14 +64,25 @@ class GoiDocx:
         return any(ten.startswith("_xmlsignatures/") for ten in self.parts)
 
 
-def open_goi(nguon: str | PathLike[str] | bytes) -> GoiDocx:
-    """The package of a Word document.
+@contextmanager
+def refuse_qua_co(tep: str) -> Iterator[None]:
+    """What nests or weighs too much for Python, as the error of this reader."""
+    try:
+        yield
+    except RecursionError:
+        raise hong(tep, "các phần tử lồng nhau quá sâu") from None
+    except MemoryError:
+        raise hong(tep, "tệp quá lớn để đọc") from None
+
+
+def open_goi(nguon: str | PathLike[str] | bytes, *, ten: str | None = None) -> GoiDocx:
+    """The package of a Word document; `ten` is what its bytes are called in messages.
 
     Raises: TepDocxHongError, and nothing else: no such file, password, .doc, not a zip, truncated, too large, a bomb,
             macros, another kind of Office file, parts missing, XML that is not sound.
     """
-    ten_tep = "<bytes>" if isinstance(nguon, bytes) else str(nguon)
-    parts = read_goi(nguon, gioi_han=_GIOI_HAN)
+    ten_tep = ten or get_ten(nguon)
+    parts = read_goi(nguon, gioi_han=_GIOI_HAN, ten=ten)
     chinh = _phan_chinh(parts, ten_tep)
     _check_loai(parts, chinh, ten_tep)
     return GoiDocx(ten_tep, parts, chinh, read_lien_ket(parts, chinh))

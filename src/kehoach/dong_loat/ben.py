@@ -6,9 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from kehoach.dong_loat.doan_docx import read_doan
+from kehoach.doc_lai.dong_thay import read_dong_thay
 from kehoach.dong_loat.kho_git import KhoGit, is_phien_ban
-from kehoach.loi import TepDocxHongError
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach
 from kehoach.nap.quy_uoc import take_quy_uoc
@@ -20,7 +19,7 @@ from kehoach.trinh_bay.render import render_docx
 
 @dataclass(frozen=True, slots=True)
 class Ben:
-    """Bên: a name, the paragraphs as they print, and the plan when there is one (a .docx has none yet)."""
+    """Bên: a name, the lines as they print, and the plan when there is one (a .docx has none yet)."""
 
     ten: str
     doan: tuple[str, ...]
@@ -39,18 +38,11 @@ def read_ben(nguon: KeHoach | str | os.PathLike[str]) -> Ben:
     kho: KhoNguon = KhoGit() if is_phien_ban(ten) else DIA
     duoi = PurePosixPath(ten).suffix.lower()
     if duoi == ".docx":
-        return _docx(ten, kho.read(ten, GIOI_HAN_GOI.tep))
+        return Ben(ten, tuple(read_dong_thay(kho.read(ten, GIOI_HAN_GOI.tep), ten=ten)))
     if duoi not in (".yaml", ".yml", ".json"):
         hong_tep(ten, f"Không so sánh được tệp «{duoi}».", "dùng .yaml, .json hoặc .docx")
     return _ke_hoach(ten, build_ke_hoach(take_quy_uoc(read_nguon(ten, kho=kho), kho=kho), kho=kho))
 
 
-def _docx(ten: str, data: bytes) -> Ben:
-    try:
-        return Ben(ten, tuple(read_doan(data)))
-    except TepDocxHongError as loi:
-        raise TepDocxHongError(str(loi).replace("<bytes>", ten)) from None
-
-
 def _ke_hoach(ten: str, ke_hoach: KeHoach) -> Ben:
-    return Ben(ten, tuple(read_doan(render_docx(ke_hoach))), ke_hoach)
+    return Ben(ten, tuple(read_dong_thay(render_docx(ke_hoach), ten=ten)), ke_hoach)

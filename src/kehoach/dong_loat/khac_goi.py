@@ -8,12 +8,13 @@ from difflib import SequenceMatcher
 from html import unescape
 from itertools import islice
 
-from kehoach.dong_loat.doan_docx import read_doan
+from kehoach.doc_lai.dong_thay import read_dong_thay
 from kehoach.loi import TepDocxHongError
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import read_goi
 from kehoach.ooxml.noi_dung_goi import NoiDungGoi
 
+_DANG_CO = "tệp đang có"
 _TOI_DA = 3
 _DEM_TOI_DA = 100
 _DAI_TRICH = 90
@@ -33,12 +34,12 @@ _GOI_PHAN = {
 def explain_lech(cu: bytes, moi: bytes) -> str:
     """One sentence: the first paragraphs whose words differ, else those that look different, else the parts."""
     try:
-        doan_cu, doan_moi = read_doan(cu), read_doan(moi)
-        phan_cu, phan_moi = read_goi(cu), read_goi(moi)
+        doan_cu, doan_moi = (read_dong_thay(x, ten=_DANG_CO) for x in (cu, moi))
+        phan_cu, phan_moi = (read_goi(x, ten=_DANG_CO) for x in (cu, moi))
         nhin_cu, nhin_moi = NoiDungGoi(phan_cu).streams(), NoiDungGoi(phan_moi).streams()
     except TepDocxHongError as loi:
         if cu.startswith(b"PK") or moi.startswith(b"PK"):
-            return str(loi).removesuffix(".").replace("«<bytes>»", "tệp đang có")
+            return str(loi).removesuffix(".").replace(f"«{_DANG_CO}»", _DANG_CO)
         return _ke(_khac_doan(_dong(cu), _dong(moi))) or "khác nội dung"
     khac = _khac_doan(doan_cu, doan_moi) or list(islice(_khac_nhin(nhin_cu, nhin_moi), _DEM_TOI_DA))
     if khac:

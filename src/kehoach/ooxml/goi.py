@@ -197,14 +197,25 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MA_HOA = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_goi(nguon: str | PathLike[str] | bytes, *, gioi_han: GioiHanGoi = GIOI_HAN_GOI) -> dict[str, bytes]:
+def get_ten(nguon: str | PathLike[str] | bytes) -> str:
+    """What a package is called in messages when nobody gives it a name.
+
+    >>> get_ten("a.docx"), get_ten(b"PK")
+    ('a.docx', '<bytes>')
+    """
+    return "<bytes>" if isinstance(nguon, bytes) else str(nguon)
+
+
+def read_goi(
+    nguon: str | PathLike[str] | bytes, *, gioi_han: GioiHanGoi = GIOI_HAN_GOI, ten: str | None = None
+) -> dict[str, bytes]:
     """All parts of a .docx by member name, in the archive's order; `nguon` is a path or the bytes themselves.
 
+    `ten` is what bytes are called in messages: the file they came from.
     Nothing is inflated beyond what the directory declares, and that only within `gioi_han`.
     Raises: TepDocxHongError, and nothing else, with the file, the reason and what to do, in Vietnamese.
     """
-    ten_tep = "<bytes>" if isinstance(nguon, bytes) else str(nguon)
-    hong = _Hong(ten_tep)
+    hong = _Hong(ten or get_ten(nguon))
     data = nguon if isinstance(nguon, bytes) else _read_tep(nguon, gioi_han.tep, hong)
     _refuse_kind(data, gioi_han, hong)
     return _read_zip(data, gioi_han, hong)

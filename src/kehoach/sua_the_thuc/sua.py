@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,7 +47,7 @@ def fix_docx(nguon: str | os.PathLike[str], quy_uoc: QuyUoc | None = None) -> Ba
         )
     goc = Path(nguon).read_bytes()
     ten = os.fspath(nguon)
-    dau = replace(measure_docx(goc), tep=ten)
+    dau = measure_docx(goc, ten=ten)
     che_do = che_do_cua_tai_lieu(dau, quy_uoc)
     truoc = check_tai_lieu(dau, che_do, quy_uoc)
     if dau.ten_loai is None:
@@ -56,9 +55,9 @@ def fix_docx(nguon: str | os.PathLike[str], quy_uoc: QuyUoc | None = None) -> Ba
     data = _mend(goc, dau, che_do)
     if data == goc:
         return BanSua(goc, [], truoc)
-    if texts_of(open_goi(data)) != texts_of(goi):
+    if texts_of(open_goi(data, ten=ten)) != texts_of(goi):
         raise RuntimeError("sửa thể thức làm đổi lời văn")
-    sau = check_tai_lieu(replace(measure_docx(data), tep=ten), che_do, quy_uoc)
+    sau = check_tai_lieu(measure_docx(data, ten=ten), che_do, quy_uoc)
     con = {_khoa(p) for p in sau}
     return BanSua(data, [p for p in truoc if _khoa(p) not in con], sau)
 
@@ -71,7 +70,7 @@ def _mend(data: bytes, tai_lieu: TaiLieuDo, che_do: CheDo) -> bytes:
     """Rounds of mending: a value set may bring a coupled one along, and a rule is tried twice at most."""
     lan: dict[str, int] = {}
     for _ in range(_VONG_TOI_DA):
-        tep = TepSua(open_goi(data), TaiLieuXet(tai_lieu, che_do))
+        tep = TepSua(open_goi(data, ten=tai_lieu.tep), TaiLieuXet(tai_lieu, che_do))
         sai = [k for k in check_the_thuc(tai_lieu, che_do) if k.ket_qua == "khong_dat"]
         da_doi = [k.ma for k in sai if lan.get(k.ma, 0) < _MOI_QUY_TAC_TOI_DA and _mend_one(tep, k)]
         if not da_doi:
@@ -79,7 +78,7 @@ def _mend(data: bytes, tai_lieu: TaiLieuDo, che_do: CheDo) -> bytes:
         for ma in da_doi:
             lan[ma] = lan.get(ma, 0) + 1
         data = tep.assemble()
-        tai_lieu = measure_docx(data)
+        tai_lieu = measure_docx(data, ten=tai_lieu.tep)
     return data
 
 
