@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from kehoach.dong_loat.ket_qua import KetQuaXay
-    from kehoach.dong_loat.khac import KhacBiet
+    from kehoach.dong_loat.khac_biet import KhacBiet
     from kehoach.mo_hinh.ke_hoach import KeHoach
     from kehoach.nguon.gioi_han import GioiHan
     from kehoach.the_thuc.quy_uoc import QuyUoc

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from kehoach.dong_loat.khac_biet import KhacBiet
 from kehoach.loi import DanhSachPhatHien, NguonHongError
 from kehoach.mo_hinh.doi_nam import BaoCaoDoiNam
 from kehoach.mo_hinh.ke_hoach import KeHoach
@@ -94,11 +95,19 @@ def _ve_doi_nam(x: BaoCaoDoiNam) -> dict[str, str]:
     return {"text/html": write_bang_doi_nam(x), "text/plain": str(x)}
 
 
+def _ve_khac_biet(x: KhacBiet) -> dict[str, str]:
+    from kehoach.dong_loat.khac_chu import format_khac
+    from kehoach.dong_loat.khac_html import write_khac
+
+    return {"text/html": write_khac(x), "text/plain": format_khac(x)}
+
+
 _CACH_VE: tuple[tuple[type, Callable[[Any], dict[str, str]]], ...] = (
     (KeHoach, _ve_ke_hoach),
     (KinhPhi, _ve_kinh_phi),
     (DanhSachPhatHien, _ve_phat_hien),
     (BaoCaoDoiNam, _ve_doi_nam),
+    (KhacBiet, _ve_khac_biet),
 )
 
 

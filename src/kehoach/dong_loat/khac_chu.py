@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kehoach.dong_loat.khac import KhacBiet, KhacDoan, Manh
+from kehoach.dong_loat.khac_biet import NOI_GON, KhacBiet, KhacDoan, Manh
 
 _DO, _XANH, _DAM, _TAT = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 
@@ -26,6 +26,8 @@ def _dong(khac: KhacBiet, mau: bool) -> Iterator[str]:
     doan = [d for d in khac.van_ban if not d.giong]
     if doan:
         yield _boc("Lời văn:", _DAM, mau)
+    if khac.gon:
+        yield f"  {NOI_GON}"
     for d in doan:
         yield from _mot(d, mau)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from html import unescape
 from itertools import islice
 
 from kehoach.doc_lai.dong_thay import read_dong_thay
+from kehoach.dong_loat.ghep_dong import align
 from kehoach.loi import TepDocxHongError
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import read_goi
@@ -71,8 +71,8 @@ def _khac_nhin(cu: Mapping[str, str], moi: Mapping[str, str]) -> Iterator[str]:
 
 def _khac_dang(a: str, b: str) -> Iterator[str]:
     cu, moi = _DOAN.split(a), _DOAN.split(b)
-    for viec, i, k, m, n in SequenceMatcher(None, cu, moi, autojunk=False).get_opcodes():
-        if viec != "equal":
+    for giong, i, k, m, n in align(cu, moi):
+        if not giong:
             doan = [x for x in map(_chu, [*cu[i:k], *moi[m:n]]) if x]
             yield f"định dạng, bảng hoặc hình ở {_trich(doan[:1]) if doan else 'một đoạn không có chữ'}"
 
@@ -87,8 +87,8 @@ def _dong(data: bytes) -> list[str]:
 
 def _khac_doan(cu: Sequence[str], moi: Sequence[str]) -> list[str]:
     ra = []
-    for viec, i, k, m, n in SequenceMatcher(None, cu, moi, autojunk=False).get_opcodes():
-        if viec != "equal":
+    for giong, i, k, m, n in align(cu, moi):
+        if not giong:
             ra.append(f"đoạn {i + 1}: {_trich(cu[i:k])} → {_trich(moi[m:n])}")
     return ra
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from kehoach.dong_loat.khac import KhacBiet, KhacDoan, Manh
+from kehoach.dong_loat.khac_biet import NOI_GON, KhacBiet, KhacDoan, Manh
 
 _NGU_CANH = 2
 _CSS = """
@@ -36,6 +36,7 @@ def _than(khac: KhacBiet) -> Iterator[str]:
         return
     if khac.chat:
         yield "<h2>Nội dung thay đổi</h2><ul>" + "".join(f"<li>{escape(str(x))}</li>" for x in khac.chat) + "</ul>"
+    yield f"<p>{NOI_GON}</p>" if khac.gon else ""
     yield '<h2>Lời văn</h2><table><thead><tr><th class="so" scope="col">Đoạn</th><th scope="col">'
     yield f'{escape(khac.cu)}</th><th class="so" scope="col">Đoạn</th><th scope="col">{escape(khac.moi)}</th></tr>'
     yield "</thead><tbody>"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
 from kehoach.bo_cuc.lay_out import lay_out
+from kehoach.dong_loat.do_giong import count_tu, measure_giong
+from kehoach.dong_loat.ghep_dong import HanMuc, align
 from kehoach.dong_loat.thay_doi import ThayDoi, change, change_ngay, change_thoi_gian, change_tien
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
@@ -124,22 +125,21 @@ def _iter_hoat_dong(phan: Iterable[PhanNoiDung]) -> Iterator[HoatDong]:
 
 def _can_cu(cu: KeHoach, moi: KeHoach) -> Iterator[ThayDoi | None]:
     a, b = _doc_can_cu(cu), _doc_can_cu(moi)
-    for viec, i, k, m, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if viec != "equal":
-            yield from _cap_can_cu(a[i:k], b[m:n])
+    han_muc = HanMuc(sum(map(len, (*a, *b))))
+    for giong, i, k, m, n in align(a, b, han_muc):
+        if not giong:
+            yield from _cap_can_cu(a[i:k], b[m:n], han_muc)
 
 
-def _cap_can_cu(a: list[str], b: list[str]) -> Iterator[ThayDoi | None]:
-    """Grounds that were reworded, then those gone, then the new ones."""
-    con = list(b)
+def _cap_can_cu(a: list[str], b: list[str], han_muc: HanMuc) -> Iterator[ThayDoi | None]:
+    """Grounds that were reworded, then those gone, then the new ones; past the allowance none is taken for reworded."""
+    con = [(y, count_tu(y)) for y in b]
     for x in a:
-        gan = max(con, key=lambda y: SequenceMatcher(None, x, y).ratio(), default="")
-        if gan and SequenceMatcher(None, x, gan).ratio() >= _GIONG:
-            con.remove(gan)
-            yield change("căn cứ", x, gan, "can_cu")
-        else:
-            yield change("căn cứ", x, None, "can_cu")
-    for y in con:
+        tu = count_tu(x)
+        du = han_muc.spend((len(tu) + 1) * len(con))
+        giong, i = max(((measure_giong(tu, y), -i) for i, (_, y) in enumerate(con)), default=(0, 0)) if du else (0, 0)
+        yield change("căn cứ", x, con.pop(-i)[0] if giong >= _GIONG else None, "can_cu")
+    for y, _ in con:
         yield change("căn cứ", None, y, "can_cu")
 
 
