@@ -41,6 +41,7 @@ def test_a_plan_does_not_differ_from_itself_or_its_document(tmp_path: Path, tep:
     docx = tmp_path / "a.docx"
     docx.write_bytes(render_docx(load(tep)))
     assert not diff(tep, tep).khac
+    assert not diff(tep, load(tep)).khac
     assert not diff(tep, docx).khac
     assert not diff(docx, load(tep)).khac
     assert format_khac(diff(tep, docx)).startswith("Không khác nhau")
@@ -254,3 +255,8 @@ def test_numbers_against_bullets_are_a_difference(tmp_path: Path) -> None:
         (tmp_path / f"{ten}.docx").write_bytes(Tep(than, numbering=_DANH_SACH.format(*kieu)).dung())
     (doan,) = diff(tmp_path / "so.docx", tmp_path / "gach.docx").van_ban
     assert (doan.cu, doan.moi) == ("1. Một", "- Một")
+
+
+def test_a_notebook_shows_the_page_and_the_text() -> None:
+    khac = diff(TRA_CU, KON_RAY)
+    assert khac._repr_mimebundle_() == {"text/html": write_khac(khac), "text/plain": format_khac(khac)}
