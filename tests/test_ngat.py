@@ -26,6 +26,7 @@ def xem(ten, doi_so):
     if dem == int(os.environ["NGAT_O"]):
         os.kill(os.getpid(), signal.SIGINT)
 sys.addaudithook(xem)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background inherits that it is ignored
 """
 _CUA = {
     "python -m kehoach": ["-m", "kehoach"],

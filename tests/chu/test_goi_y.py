@@ -10,7 +10,7 @@ import pytest
 import kehoach as kh
 from kehoach.chu.goi_y import find_gan, suggest_ten
 
-TRUONG = ["muc_dich", "yeu_cau", "noi_dung", "can_cu"]
+TRUONG = ["muc_dich", "yeu_cau", "noi_dung", "can_cu", "to_chuc_thuc_hien"]
 DO_KHAN = ["Khẩn", "Thượng khẩn", "Hỏa tốc"]
 
 
@@ -20,6 +20,7 @@ DO_KHAN = ["Khẩn", "Thượng khẩn", "Hỏa tốc"]
         ("can_ku", TRUONG, "can_cu"),  # a slip
         ("Mục đích", TRUONG, "muc_dich"),  # the word instead of its name
         ("yeu-cau", TRUONG, "yeu_cau"),
+        ("to_chuc", TRUONG, "to_chuc_thuc_hien"),  # half of it
         ("Hoa toc", DO_KHAN, "Hỏa tốc"),  # no marks
         ("Thượng khân", DO_KHAN, "Thượng khẩn"),
     ],
@@ -31,6 +32,10 @@ def test_the_nearest_name_is_offered(ten: str, co: list[str], mong: str) -> None
 @pytest.mark.parametrize("ten", ["xyz", "", "{}", "c" * 101, "💰"])
 def test_what_resembles_nothing_gets_the_other_advice(ten: str) -> None:
     assert suggest_ten(ten, TRUONG, "có: can_cu") == "có: can_cu"
+
+
+def test_another_degree_of_urgency_is_no_slip() -> None:
+    assert suggest_ten("Rất khẩn", DO_KHAN) == ""
 
 
 def test_only_so_many_names_are_looked_through() -> None:

@@ -8,8 +8,8 @@ from itertools import islice
 
 from kehoach.chu.dau import fold
 
-_GIONG = 0.5
-"""How alike two names must be, from 0 to 1: a slip or two in a short name, a syllable left out of a long one."""
+_GIONG = 0.55
+"""How alike names must be, 0 to 1: `to_chuc` means to_chuc_thuc_hien (0.58), «Rất khẩn» not «Thượng khẩn» (0.53)."""
 _DAI_NHAT = 100
 _NHIEU_NHAT = 300  # comparing is slow, and sources may be hostile
 
