@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -97,6 +99,18 @@ def test_without_a_profile_nothing_changes() -> None:
     assert read_mau(che_do) == find_mau("nd30").read_bytes()
 
 
+def test_a_plan_attached_to_a_decision_leaves_out_what_its_regime_says() -> None:
+    kem = {"co_quan": {"ten": "Sở Mẫu"}, "trich_yeu": "Việc mẫu", "quyet_dinh": {"so": 7}}
+    doi = {"kem_quyet_dinh.khong_co": {"la": ["so_ky_hieu", "noi_nhan"], "ly_do": "ghi lại ngày"}}
+
+    def co(ke_hoach: kh.KeHoach) -> list[str]:
+        bo_cuc = lay_out(ke_hoach)
+        return [k.kieu for k in (*bo_cuc.dau, *bo_cuc.cuoi) if k.kieu in ("so_ky_hieu", "dia_danh_ngay", "noi_nhan")]
+
+    assert co(kh.load(kem)) == []
+    assert co(kh.load(kem, quy_uoc={"ten": "A", "doi": doi})) == ["dia_danh_ngay"]
+
+
 # --- one profile by every door
 
 
@@ -134,6 +148,18 @@ def test_a_project_gives_its_profile_to_its_plans_and_build_agrees_with_load(job
     assert kh.render_bytes(kh.load_bang("khuon.yaml", "b.csv")[0]) == theo
     assert not kh.diff("k.yaml", "van-ban/k.docx").khac
     assert [p for p in kh.check_build(jobs=jobs) if p.ma.startswith("xay.")] == []
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="không có git")
+def test_a_revision_has_the_profile_of_that_time(thu_muc: Path) -> None:
+    (thu_muc / "rieng.yaml").write_text(f"quy_uoc: qu.yaml\n{_NGUON}", "utf-8")
+    (thu_muc / "theo.docx").write_bytes(_theo())
+    nguoi = ["-c", "user.name=x", "-c", "user.email=x@example.invalid", "-c", "commit.gpgsign=false"]
+    for lenh in (["init", "-q"], ["add", "."], [*nguoi, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *lenh], check=True, capture_output=True)
+    (thu_muc / "qu.yaml").write_text("ten: Không đổi gì\n", "utf-8")
+    assert not kh.diff("HEAD:rieng.yaml", "theo.docx").khac
+    assert kh.diff("rieng.yaml", "theo.docx").khac
 
 
 def test_preview_and_notebook_follow_it() -> None:
