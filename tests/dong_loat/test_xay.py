@@ -148,7 +148,7 @@ def test_another_template_rebuilds_everything(tmp_path: Path) -> None:
 def test_another_library_or_rule_makes_everything_again(
     phan: str, khac: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dau_vao, "hash_thu_vien", dau_vao.hash_thu_vien.__wrapped__)  # which reads them once
+    monkeypatch.setattr(dau_vao, "_hash_thu_vien", dau_vao._hash_thu_vien.__wrapped__)  # which reads them once
     build(write_du_an(tmp_path / "d"))
     truoc = read_bang_ke(tmp_path / "d")
     monkeypatch.setattr(dau_vao, phan, khac)

@@ -74,7 +74,7 @@ def test_a_plan_whose_shared_file_is_wrong_is_not_called_good(
     lai = _ghi(tep.with_name("b.yaml"), KE_HOACH)
     assert main(["check", str(tep), str(lai)]) == 2
     ra = capsys.readouterr().out
-    noi = tmp_path / "ke-hoach" / ".." / "chung" / "vien-dan.yaml"
+    noi = tmp_path / "chung" / "vien-dan.yaml"
     assert ra.startswith(f"{tep}: chưa nạp được vì {noi}\n{lai}: chưa nạp được vì {noi}\n{noi}\n  lỗi (1)\n")
     assert ra.count(cho) == 1
     assert "tốt" not in ra
