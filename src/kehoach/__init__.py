@@ -1,4 +1,4 @@
-"""kehoach: Vietnamese administrative plans (kế hoạch) as typed objects, rendered as official .docx.
+"""Kế hoạch: Vietnamese administrative plans (kế hoạch) as typed objects, rendered as official .docx.
 
     import kehoach as kh
 

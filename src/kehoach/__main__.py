@@ -1,4 +1,4 @@
-"""The door of the command `kehoach`, and of `python -m kehoach`: Ctrl-C leaves through it with 130 and no traceback.
+"""Cửa vào: the command `kehoach`, also `python -m kehoach`; Ctrl-C leaves through it with 130 and no traceback.
 
 Python hands an interrupt to whatever runs. In the middle of an import that may be a callback, which swallows it and
 prints a traceback, or the body of a class, which makes another error of it. So while something is being imported the

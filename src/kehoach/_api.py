@@ -1,4 +1,4 @@
-"""The functions other systems call: composition only."""
+"""Hàm công khai: the functions other systems call: composition only."""
 
 from __future__ import annotations
 

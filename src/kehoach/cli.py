@@ -1,4 +1,4 @@
-"""The command line: parsing of arguments, messages and exit codes only.
+"""Dòng lệnh: parsing of arguments, messages and exit codes only.
 
 Exit codes: 0 fine; 1 a lỗi was found in a document; 2 bad usage, or a file that cannot be read, loaded or written.
 """

@@ -1,4 +1,4 @@
-"""Errors and findings: the two ways in which something can be wrong.
+"""Lỗi: errors and findings, the two ways in which something can be wrong.
 
 A *finding* (`PhatHien`) speaks to the author of a document: what is wrong, where, why and how to mend it. Findings are
 values and come all at once. An *exception* tells a caller that the request cannot be met::
@@ -103,11 +103,11 @@ class DanhSachPhatHien(list[PhatHien]):
 
 
 class KeHoachError(Exception):
-    """Base of every exception raised by this library."""
+    """Lỗi của kế hoạch: base of every exception raised by this library."""
 
 
 class _NhieuPhatHien(KeHoachError):
-    """An exception that carries findings; its text is one finding a line."""
+    """Nhiều phát hiện: an exception that carries findings; its text is one finding a line."""
 
     def __init__(self, phat_hien: Iterable[PhatHien]) -> None:
         self.phat_hien: list[PhatHien] = DanhSachPhatHien(phat_hien)
@@ -129,15 +129,15 @@ def _o(p: PhatHien) -> str:
 
 
 class NguonHongError(_NhieuPhatHien, ValueError):
-    """A source cannot be loaded; `.phat_hien` holds every reason, in the order of the source."""
+    """Nguồn hỏng: a source cannot be loaded; `.phat_hien` holds every reason, in the order of the source."""
 
 
 class MauHongError(_NhieuPhatHien, ValueError):
-    """A template cannot be used; `.phat_hien` names what is missing or unknown in it."""
+    """Mẫu hỏng: a template cannot be used; `.phat_hien` names what is missing or unknown in it."""
 
 
 class GiaTriKhongHopLe(KeHoachError, ValueError):
-    """One text is not the value it should be.
+    """Giá trị không hợp lệ: one text is not the value it should be.
 
     `gia_tri` is the text, `cho` the offset in it where reading stopped (None when it is not one place), `goi_y` what
     could be meant, nearest first.
@@ -157,40 +157,40 @@ class GiaTriKhongHopLe(KeHoachError, ValueError):
 
 
 class SoChuKhongHopLe(GiaTriKhongHopLe):
-    """The text is not a number in Vietnamese words."""
+    """Số bằng chữ không hợp lệ: the text is not a number in Vietnamese words."""
 
 
 class TienKhongHopLe(GiaTriKhongHopLe):
-    """The text is not an amount of money."""
+    """Tiền không hợp lệ: the text is not an amount of money."""
 
 
 class NgayKhongHopLe(GiaTriKhongHopLe):
-    """The text is not a date, or the date does not exist."""
+    """Ngày không hợp lệ: the text is not a date, or the date does not exist."""
 
 
 class ThoiGianKhongHopLe(GiaTriKhongHopLe):
-    """The text is not a period or a deadline."""
+    """Thời gian không hợp lệ: the text is not a period or a deadline."""
 
 
 class VienDanKhongHopLe(GiaTriKhongHopLe):
-    """The text is not exactly one citation."""
+    """Viện dẫn không hợp lệ: the text is not exactly one citation."""
 
 
 class ThieuMauError(KeHoachError, LookupError):
-    """There is no template of that name."""
+    """Thiếu mẫu: there is no template of that name."""
 
 
 class GhiHongError(KeHoachError, OSError):
-    """The output cannot be written; what stood there before is untouched."""
+    """Ghi hỏng: the output cannot be written; what stood there before is untouched."""
 
 
 class SuaTayError(GhiHongError):
-    """What stands there was edited by hand, or was not written by this library, and was not to be written over."""
+    """Sửa tay: what stands there, edited by hand or written by another program, was not to be written over."""
 
 
 class TepDocxHongError(KeHoachError, ValueError):
-    """A .docx cannot be read."""
+    """Tệp docx hỏng: a .docx cannot be read."""
 
 
 class ThieuCongCuError(KeHoachError, RuntimeError):
-    """An optional program (LibreOffice) or package is not installed; the message says how to get it."""
+    """Thiếu công cụ: an optional program (LibreOffice) or package is not installed; the message says how to get it."""

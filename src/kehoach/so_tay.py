@@ -20,7 +20,7 @@ from kehoach.mo_hinh.phu_luc import PhuLuc
 
 
 class HinhSVG(str):
-    """Hình: the text of an SVG picture, shown as a picture in a notebook."""
+    """Hình SVG: the text of an SVG picture, shown as a picture in a notebook."""
 
     __slots__ = ()
 

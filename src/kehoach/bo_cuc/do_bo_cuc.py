@@ -62,7 +62,7 @@ def _vang(co: set[str]) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Do:
-    """Walks the blocks and counts tables as the renderer writes them."""
+    """Đo: walks the blocks and counts tables as the renderer writes them."""
 
     bo_cuc: BoCuc
     so_bang: int = 0

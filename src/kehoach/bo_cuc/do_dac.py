@@ -81,7 +81,7 @@ class DinhDang:
 
 @dataclass(frozen=True, slots=True)
 class KeDo:
-    """Kẻ: the rule under a block. `kieu` `khong`: looked for, none there.
+    """Kẻ đo: the rule under a block. `kieu` `khong`: looked for, none there.
 
     `vien` a paragraph or cell border, `hinh` a drawn line or shape, `gach_noi` typed underscores or dashes,
     `gach_chan` character underline. `rong_chu_mm` is the width of the last line of the text above it.
@@ -153,7 +153,7 @@ class KhoiDo:
 
 @dataclass(frozen=True, slots=True)
 class LeDo:
-    """Lề trang, in millimetres (the gutter counted in, on its side)."""
+    """Lề đo: margins of the page in millimetres (the gutter counted in, on its side)."""
 
     tren: float
     duoi: float
@@ -163,7 +163,7 @@ class LeDo:
 
 @dataclass(frozen=True, slots=True)
 class SoTrangDo:
-    """Số trang: one page-number field; `trang` is the kind of page whose margin holds it.
+    """Số trang đo: one page-number field; `trang` is the kind of page whose margin holds it.
 
     `dinh_dang_so` is Word's number format (`decimal`, `lowerRoman` …).
     """
@@ -177,7 +177,7 @@ class SoTrangDo:
 
 @dataclass(frozen=True, slots=True)
 class DauChanDo:
-    """Đầu trang, chân trang: the text of one header or footer that applies."""
+    """Đầu trang, chân trang đo: the text of one header or footer that applies."""
 
     o: OSoTrang
     trang: LoaiTrang
@@ -186,7 +186,7 @@ class DauChanDo:
 
 @dataclass(frozen=True, slots=True)
 class PhanDo:
-    """Phần (section): paper, margins, page numbers. `tu_doan`, `den_doan`: its first and last paragraph.
+    """Phần đo (section): paper, margins, page numbers. `tu_doan`, `den_doan`: its first and last paragraph.
 
     `so_trang` empty: there is none. `so_trang_dau`: whether the first page of the section shows its number.
     `dem_tu`: the number its pages restart from (None: they go on). `le_doi_xung`: mirrored margins.
@@ -215,7 +215,7 @@ class PhanDo:
 
 @dataclass(frozen=True, slots=True)
 class GhiChuDo:
-    """Ghi chú: something the reader met that a person should know (tracked changes, hidden text, a signature).
+    """Ghi chú khi đo: something the reader met that a person should know (tracked changes, hidden text, a signature).
 
     `ma` is stable and ASCII: theo_doi_sua, chu_an, chu_ky_so, bo_qua, lien_ket_ngoai, doi_tuong_nhung.
     """
@@ -275,7 +275,7 @@ _MOI_HOA = 1 << 40
 
 
 class _DemChu(dict[str, int]):
-    """What a character adds to the count: one for a letter, and one of the high digit for a capital."""
+    """Đếm chữ: what a character adds to the count: one for a letter, and one of the high digit for a capital."""
 
     def __missing__(self, ky_tu: str) -> int:
         return self.setdefault(ky_tu, ky_tu.isalpha() and 1 + _MOI_HOA * ky_tu.isupper())

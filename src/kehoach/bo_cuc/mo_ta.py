@@ -1,4 +1,4 @@
-"""Bố cục: a laid-out document: what stands where, with numbers, runs and footnotes resolved.
+"""Mô tả bố cục: a laid-out document: what stands where, with numbers, runs and footnotes resolved.
 
 A linear list of blocks in reading order. Two writers (docx, preview) and one checker consume it; the layout step and
 the .docx reader produce it. Plain values only.
@@ -32,7 +32,7 @@ DongChay = tuple[NoiTuyenBoCuc, ...]
 
 
 class BangBoCuc(NamedTuple):
-    """Bảng: rows of cells; `can` is the alignment of each column (`trai`, `giua`, `phai`)."""
+    """Bảng của bố cục: rows of cells; `can` is the alignment of each column (`trai`, `giua`, `phai`)."""
 
     dau: tuple[DongChay, ...]
     hang: tuple[tuple[DongChay, ...], ...]
@@ -40,7 +40,7 @@ class BangBoCuc(NamedTuple):
 
 
 class KhoiBoCuc(NamedTuple):
-    """Khối: one paragraph or table.
+    """Khối của bố cục: one paragraph or table.
 
     `kieu` is a key of `CheDo.kieu` (or `bang`), `so` the number or mark printed before the text ("I.", "a)", "-"),
     `goc` the path in the plan it came from, `giu` asks to stay on the page of the next block.
@@ -61,7 +61,7 @@ class KhoiBoCuc(NamedTuple):
 
 
 class PhuLucBoCuc(NamedTuple):
-    """Phụ lục: the blocks of one annex and the orientation of its pages."""
+    """Phụ lục của bố cục: the blocks of one annex and the orientation of its pages."""
 
     khoi: tuple[KhoiBoCuc, ...]
     huong: Literal["doc", "ngang"]

@@ -1,4 +1,4 @@
-"""Vietnamese text: numbers, money, dates, periods and characters. Knows no documents."""
+"""Chữ: vietnamese text: numbers, money, dates, periods and characters. Knows no documents."""
 
 from kehoach.chu.bang_ma import convert_bang_ma, detect_bang_ma, to_unicode
 from kehoach.chu.chu_so import (

@@ -36,12 +36,14 @@ _TU_DAI_NHAT = 12
 
 @dataclass(frozen=True, slots=True)
 class _Tu:
+    """Từ: one word, folded, and its offset in the text."""
+
     chu: str
     cho: int
 
 
 class _BoDocChu:
-    """One text, read word by word."""
+    """Bộ đọc chữ: one text, read word by word."""
 
     def __init__(self, text: str) -> None:
         self.text = clean_chu(text)

@@ -73,6 +73,8 @@ _BANG_CHU = {"ba": 3, "sáu": 6, "chín": 9}
 
 
 class _BoDocThoiGian:
+    """Bộ đọc thời gian: one text, read pattern by pattern."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.i = 0

@@ -32,7 +32,7 @@ _NHOM_BA = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 
 class _BoDocTien:
-    """One text. `loi` always speaks of the cleaned text, so that offsets fit it."""
+    """Bộ đọc tiền: one text. `loi` always speaks of the cleaned text, so that offsets fit it."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -19,7 +19,7 @@ _DOC_CA_CUM = 3  # decimals of up to three digits are read as one number, longer
 
 
 class _BangNhom(dict[int, str]):
-    """Groups 0–999 in words, each made on first use."""
+    """Bảng nhóm: groups 0–999 in words, each made on first use."""
 
     def __init__(self, doc: Callable[[int], str]) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ def _doc_nhom_giua(nhom: int, kieu: KieuDoc) -> str:
 
 
 class _BoDoc:
-    """The tables of one style: what a group adds at each place, comma included."""
+    """Bộ đọc: the tables of one style: what a group adds at each place, comma included."""
 
     def __init__(self, kieu: KieuDoc) -> None:
         moi_nhom = "," if kieu.phay_nhom == "nhóm" else ""

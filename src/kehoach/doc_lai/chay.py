@@ -43,7 +43,7 @@ def choose(ac: etree._Element) -> etree._Element | None:
 
 @dataclass(slots=True)
 class KetQuaChay:
-    """Kết quả: what a paragraph holds. `truong` are the codes of its fields with the index of the piece they show."""
+    """Kết quả chạy: what a paragraph holds. `truong`: the codes of its fields with the index of the piece they show."""
 
     manh: list[Manh] = field(default_factory=list)
     hinh: list[Hinh] = field(default_factory=list)

@@ -33,7 +33,7 @@ def do_dinh_dang(manh: Sequence[Manh], pr: DoanPr, *, can: CanLe | None, ca_doan
 
 
 class _Dem:
-    """Characters counted by formatting; spaces print nothing and do not count."""
+    """Đếm: characters counted by formatting; spaces print nothing and do not count."""
 
     def __init__(self, manh: Iterable[Manh]) -> None:
         self.phong: Counter[str] = Counter()

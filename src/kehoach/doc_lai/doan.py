@@ -50,7 +50,7 @@ class ThamChieu(NamedTuple):
 
 @dataclass(slots=True)
 class DoanPr:
-    """Định dạng đoạn: resolved; None where Word's value is not a plain length."""
+    """Định dạng đoạn (`w:pPr`): resolved; None where Word's value is not a plain length."""
 
     can: CanLe | None = "trai"
     thut_mm: float | None = 0.0

@@ -79,6 +79,8 @@ def iter_doan_tho(muc: list[Muc]) -> Iterator[DoanTho]:
 
 @dataclass(slots=True)
 class _NguCanh:
+    """Ngữ cảnh: what surrounds a paragraph: table, header row, width left, text box, how deep tables nest."""
+
     bang: str | None = None
     hang_dau: bool = False
     rong_mm: float | None = None

@@ -36,6 +36,8 @@ class BacSo:
 
 @dataclass(slots=True)
 class _DanhSach:
+    """Danh sách: one list as the document defines it, its levels, and what of it has been numbered so far."""
+
     goc: str
     bac: dict[int, BacSo]
     bat_dau_lai: dict[int, int] = field(default_factory=dict)

@@ -45,7 +45,7 @@ Khoi = tuple[str, int] | None
 
 @dataclass(frozen=True, slots=True)
 class BangDuAn:
-    """Bảng: a plan source with parameters, the table that fills it, and the names of what comes out."""
+    """Bảng của dự án: a plan source with parameters, the table that fills it, and the names of what comes out."""
 
     nguon: str
     du_lieu: str
@@ -142,7 +142,7 @@ _TRUONG_BO_QUA = ("ma", "ly_do")
 
 
 class _Doc:
-    """Reads the tables of one file and gathers what is wrong."""
+    """Đọc: reads the tables of one file and gathers what is wrong."""
 
     def __init__(self, tep: Path, van_ban: str, du_lieu: dict[str, Any]) -> None:
         self.tep, self.du_lieu = tep, du_lieu

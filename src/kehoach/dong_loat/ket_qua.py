@@ -34,7 +34,7 @@ class KetQuaXay:
 
 
 class NgatXay(KeyboardInterrupt):
-    """Ctrl-C during a build: whole files only and a manifest that is true; `.ket_qua` tells how far it came."""
+    """Ngắt xây: Ctrl-C during a build: whole files only and a true manifest; `.ket_qua` tells how far it came."""
 
     def __init__(self, ket_qua: KetQuaXay) -> None:
         super().__init__("đã dừng theo yêu cầu")

@@ -61,7 +61,7 @@ def open_kho(goc: str, dau_ra: str) -> KhoRa:
 
 
 class KhoTep:
-    """A folder of the project; no way leads through a symbolic link. Names are those that `validate_ten` lets pass."""
+    """Kho tệp: a folder of the project; no way leads through a symbolic link. `validate_ten` has let the names pass."""
 
     def __init__(self, goc: Path, dau_ra: str) -> None:
         self.goc, self.dau_ra = goc, dau_ra
@@ -143,7 +143,7 @@ class KhoTep:
 
 
 class _KhoUrl:
-    """A filesystem of fsspec."""
+    """Kho URL: a filesystem of fsspec."""
 
     def __init__(self, url: str) -> None:
         try:

@@ -12,7 +12,7 @@ from kehoach.ooxml.khoa_thu_muc import lock_thu_muc
 
 
 class DangXayError(KeHoachError):
-    """Another build is at work in this project."""
+    """Đang xây: another build is at work in this project."""
 
 
 @contextmanager

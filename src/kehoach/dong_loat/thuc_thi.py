@@ -30,7 +30,7 @@ CHO_DASK = 10.0
 
 
 class CachChayError(KeHoachError, ValueError):
-    """There is no such way to run: fewer than one process, or two ways at once."""
+    """Cách chạy: there is no such way to run: fewer than one process, or two ways at once."""
 
 
 class Chay(Protocol):

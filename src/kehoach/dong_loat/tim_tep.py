@@ -24,7 +24,7 @@ _DAI_DIEN = re.compile(r"[*?\[]")
 
 
 class _XemQuaNhieu(Exception):
-    """More entries than the bound."""
+    """Xem quá nhiều: more entries than the bound."""
 
 
 @dataclass(slots=True)

@@ -73,6 +73,8 @@ def build(
 
 
 class _Xay:
+    """Xây: one build under way: what is done, what is left, and the manifest it keeps true."""
+
     def __init__(self, ke_viec: KeViec, muc: dict[str, MucKe], bao: BaoTienDo) -> None:
         self.ke_viec, self.bao = ke_viec, bao
         self.thu_muc = ke_viec.du_an.thu_muc

@@ -26,7 +26,7 @@ MA = "nd.khong_in"
 
 
 class _Cho(NamedTuple):
-    """One value that may not reach the page: where it stands, what it is, how it could read there, what to do."""
+    """Chỗ: one value that may not reach the page: where it stands, what it is, how it could read there, what to do."""
 
     duong_dan: str
     ten: str

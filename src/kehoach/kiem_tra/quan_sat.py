@@ -20,4 +20,4 @@ class QuanSat(NamedTuple):
 
 
 class ChuaThay(Exception):
-    """What a rule needs was not seen; the text says what. Caught by `check_the_thuc`, never leaves the room."""
+    """Chưa thấy: something a rule needs; the text says what. `check_the_thuc` catches it; it never leaves the room."""

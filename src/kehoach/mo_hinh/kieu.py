@@ -45,7 +45,7 @@ _TIEN_TOI_DA = 10**18 - 1  # a thousand times the economy of the country; beyond
 
 
 class MoHinh(BaseModel):
-    """Base of every model: frozen, unknown keys refused, a field left empty (`noi_nhan:`) is one not given.
+    """Mô hình: base of every model: frozen, unknown keys refused, a field left empty (`noi_nhan:`) is one not given.
 
     Raises:  NguonHongError with every error and its path, when a model is made by calling its class, or a field
              assigned to or deleted; `model_validate` and its like raise pydantic's own.

@@ -10,7 +10,7 @@ from kehoach.nguon.du_lieu import DuongDan
 
 @dataclass(frozen=True, slots=True)
 class LoiTruong:
-    """One thing wrong at `duong_dan` (relative to the model that found it); `cho` is an offset in the text there."""
+    """Lỗi trường: one thing wrong at `duong_dan` (below the model that found it); `cho`: offset in the text there."""
 
     duong_dan: DuongDan
     ma: str
@@ -20,7 +20,7 @@ class LoiTruong:
 
 
 class TruongHong(ValueError):
-    """Raised inside validation; `.loi` holds every error found, and the loader spreads them out."""
+    """Trường hỏng: raised inside validation; `.loi` holds every error found, and the loader spreads them out."""
 
     def __init__(self, loi: Iterable[LoiTruong]) -> None:
         self.loi = tuple(loi)

@@ -29,7 +29,7 @@ _TEN_KIEU = {
 
 
 class _TuNguon:
-    """What both kinds share with pydantic: read from a `str`, written back as one."""
+    """Từ nguồn: what both kinds share with pydantic: read from a `str`, written back as one."""
 
     nguon: str
 

@@ -63,7 +63,7 @@ def find_nam(ke_hoach: KeHoach) -> int | None:
 
 
 class _DoiNam:
-    """One run: the data of the plan, changed in place, and what is found on the way."""
+    """Đổi năm: one run: the data of the plan, changed in place, and what is found on the way."""
 
     def __init__(self, ke_hoach: KeHoach, tu: int, den: int) -> None:
         self.cu, self.tu, self.den = ke_hoach, tu, den

@@ -14,7 +14,7 @@ def dump_text(ke_hoach: KeHoach) -> str:
     import yaml
 
     class Ghi(yaml.SafeDumper):
-        """YAML without aliases, long text as literal blocks."""
+        """Ghi: YAML without aliases, long text as literal blocks."""
 
         def ignore_aliases(self, _data: Any) -> bool:
             return True

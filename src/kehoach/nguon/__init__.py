@@ -1,4 +1,4 @@
-"""Sources: text with positions (YAML, JSON, mappings) and the small Markdown of text fields, as plain data."""
+"""Nguồn: text with positions (YAML, JSON, mappings) and the small Markdown of text fields, as plain data."""
 
 from kehoach.nguon.doc import read_nguon, read_van_ban
 from kehoach.nguon.gioi_han import GioiHan

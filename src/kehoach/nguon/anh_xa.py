@@ -22,7 +22,7 @@ TimViTri = Callable[[tuple[str | int, ...], bool, int | None], ViTri]
 
 @dataclass(slots=True)
 class _Khung:
-    """An open container: what is still to copy, the copy, and how one came here."""
+    """Khung: an open container: what is still to copy, the copy, and how one came here."""
 
     con_lai: Iterator[Any]
     ra: Any
@@ -51,6 +51,8 @@ def copy_du_lieu(goc: Any, gioi_han: GioiHan, so: SoLoi, tim: TimViTri) -> Any:
 
 
 class _Chep:
+    """Chép: one copying of nested data, container by container."""
+
     def __init__(self, gioi_han: GioiHan, so: SoLoi, tim: TimViTri) -> None:
         self.gioi_han, self.so, self.tim = gioi_han, so, tim
         self.tong = 0

@@ -16,7 +16,7 @@ _VACH = re.compile(r"(?<!\\)\|")
 
 
 class ChoVanBan:
-    """The lines of a text, and where things stand in them."""
+    """Chỗ trong văn bản: the lines of a text, and where things stand in them."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -31,7 +31,7 @@ _CAN = {"text-align:left": "trai", "text-align:center": "giua", "text-align:righ
 
 
 class DocKhoi:
-    """One reading of one text."""
+    """Đọc khối: one reading of one text."""
 
     def __init__(self, text: str, md: MarkdownIt) -> None:
         self.md = md

@@ -1,4 +1,4 @@
-"""JSON: the standard reader made strict (no equal keys, no NaN, bounded depth), and the places of its values."""
+"""Đọc JSON: the standard reader made strict (no equal keys, no NaN, bounded depth), and the places of its values."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _cho_loi(loi: json.JSONDecodeError, text: str) -> tuple[int, str]:
 
 
 class _DocJson:
-    """One reading; remembers which tokens were refused, so that only then their places are looked for."""
+    """Đọc JSON: one reading; remembers which tokens were refused, so that only then their places are looked for."""
 
     def __init__(self) -> None:
         self.trung = False
@@ -136,7 +136,7 @@ def _cho_qua_sau(text: str, do_sau: int) -> int | None:
 
 
 class _Cay:
-    """The tree of places while it grows."""
+    """Cây: the tree of places while it grows."""
 
     def __init__(self) -> None:
         self.goc: Nut | None = None

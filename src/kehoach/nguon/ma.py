@@ -26,7 +26,7 @@ TOI_DA = 200
 
 
 class DungDoc(Exception):
-    """Reading cannot go on: a bound is passed or nothing can be read. A signal inside this room, never seen outside."""
+    """Dừng đọc: a bound is passed or nothing can be read. A signal inside this room, never seen outside."""
 
 
 @dataclass(slots=True)

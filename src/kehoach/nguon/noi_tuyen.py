@@ -23,6 +23,8 @@ def build_noi_tuyen(tokens: Iterable[Any], tim: TimChuThich) -> tuple[NoiTuyen, 
 
 
 class _Xay:
+    """Xây: the inline content of one paragraph while it grows, token by token."""
+
     def __init__(self, tim: TimChuThich) -> None:
         self.tim = tim
         self.ra: list[NoiTuyen] = []

@@ -13,7 +13,7 @@ TOI_DA = 100
 
 
 class VanBanHongError(GiaTriKhongHopLe):
-    """A text field is not the small Markdown; `.loi` holds every error as (offset, message, remedy), in order.
+    """Văn bản hỏng: a text field is not the small Markdown; `.loi`: each error (offset, message, remedy), in order.
 
     `cho`, `thong_diep` and `goi_y` are those of the first error.
     """

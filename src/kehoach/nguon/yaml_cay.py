@@ -32,7 +32,7 @@ def build_cay_yaml(text: str) -> Nut | None:
 
 
 class _Cay:
-    """The tree while it grows: open nodes, each with the place of the key that waits for a value."""
+    """Cây: the tree while it grows: open nodes, each with the place of the key that waits for a value."""
 
     def __init__(self) -> None:
         self.goc: Nut | None = None

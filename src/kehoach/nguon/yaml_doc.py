@@ -1,4 +1,4 @@
-"""YAML: events to plain data on a stack of our own.
+"""Đọc YAML: events to plain data on a stack of our own.
 
 `yaml.compose` recurses in C and kills the process on deep nesting, and the ordinary loaders keep the last of two equal
 keys and turn `no` into False. Events give text, places, and every anchor, alias and tag, and cost a fifth more time
@@ -65,7 +65,7 @@ def explain_mau(dau: str, vi_tri: ViTri) -> tuple[str, ViTri, str, str]:
 
 
 class _Doc:
-    """The state of one reading: the open containers, and in each mapping the key that waits for its value."""
+    """Đọc: the state of one reading: the open containers, and in each mapping the key that waits for its value."""
 
     def __init__(self, tep: str | None, gioi_han: GioiHan, so: SoLoi, so_do: SoDo) -> None:
         self.tep, self.gioi_han, self.so, self.so_do = tep, gioi_han, so, so_do

@@ -41,8 +41,11 @@ def read_su_kien(text: str, do_sau: int) -> Iterator[Event]:
 
 
 class _BoDocThuan(yaml.SafeLoader):
-    """PyYAML's own parser, in linear time: what may be a simple key (up to 1,024, all looked at for each token) is kept
-    in order of place, so the first tells enough."""
+    """Bộ đọc thuần: PyYAML's own parser, in linear time.
+
+    What may be a simple key (up to 1,024, all looked at for each token) is kept in order of place, so the first tells
+    enough.
+    """
 
     def next_possible_simple_key(self) -> int | None:
         return next((khoa.token_number for khoa in self.possible_simple_keys.values()), None)

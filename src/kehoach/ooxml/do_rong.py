@@ -19,7 +19,7 @@ _NHIEU_GIU = 16384
 
 
 class _BangRong(dict[str, float]):
-    """Character → width in em."""
+    """Bảng rộng: character → width in em."""
 
     def __missing__(self, ky_tu: str) -> float:
         return RONG_KHONG_RO
@@ -73,7 +73,7 @@ def measure(text: str, co: float, *, dam: bool = False, nghieng: bool = False) -
 
 
 class _RongTu(dict[str, float]):
-    """Word → width in em. The syllables of Vietnamese are few, so nearly every word was measured before."""
+    """Rộng từ: Word → width in em. The syllables of Vietnamese are few, so nearly every word was measured before."""
 
     def __init__(self, dam: bool, nghieng: bool) -> None:
         self._kieu = dam, nghieng

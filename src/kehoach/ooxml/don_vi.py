@@ -1,4 +1,4 @@
-"""Units of length in the format, and conversions that name both sides.
+"""Đơn vị: units of length in the format, and conversions that name both sides.
 
 1 pt = 20 twips (dxa) = 2 half-points = 8 eighth-points = 12 700 EMU; 1 inch = 72 pt = 25.4 mm; 1 mm = 36 000 EMU.
 Whole numbers come out rounded half away from zero, because the format stores integers.
@@ -130,7 +130,7 @@ def lines_to_240ths(dong: float) -> int:
 
 
 class Pt(float):
-    """A length in points that knows the format's other units.
+    """Pt: a length in points that knows the format's other units.
 
     >>> Pt(14).half_points, Pt(6).twips, Pt(0.75).emu, Pt(72).mm
     (28, 120, 9525, 25.4)
@@ -156,7 +156,7 @@ class Pt(float):
 
 
 class Mm(float):
-    """A length in millimetres that knows the format's other units.
+    """Mm: a length in millimetres that knows the format's other units.
 
     >>> Mm(20).twips, Mm(10).emu, Mm(25.4).pt
     (1134, 360000, 72.0)

@@ -57,7 +57,7 @@ def _validate_ten(ten: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Phan:
-    """One member, ready to be written: its local record, and the two halves of its central record."""
+    """Phần: one member, ready to be written: its local record, and the two halves of its central record."""
 
     ban_ghi: bytes
     truoc: bytes
@@ -178,7 +178,7 @@ def _write(phan: Iterable[_Phan]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class GioiHanGoi:
-    """Giới hạn: what `read_goi` takes, checked before anything is inflated. Sizes in bytes.
+    """Giới hạn gói: what `read_goi` takes, checked before anything is inflated. Sizes in bytes.
 
     `ti_le` (inflated : compressed) counts for a member, and for all together, only beyond `ti_le_tu` bytes: small
     blanks compress well by nature.
@@ -223,7 +223,7 @@ def read_goi(
 
 @dataclass(frozen=True, slots=True)
 class _Hong:
-    """Makes the one error of this reader, with the file's name."""
+    """Hỏng: makes the one error of this reader, with the file's name."""
 
     tep: str
 

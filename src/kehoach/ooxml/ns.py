@@ -1,4 +1,4 @@
-"""Names of the format: XML namespaces, content types, relationship types, part names.
+"""NS: names of the format: XML namespaces, content types, relationship types, part names.
 
 Source: ECMA-376 / ISO/IEC 29500, Transitional. Names are facts of the standard and keep its spelling.
 """

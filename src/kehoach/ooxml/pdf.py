@@ -1,4 +1,4 @@
-"""PDF through LibreOffice, run headless as a program of its own.
+"""PDF: through LibreOffice, run headless as a program of its own.
 
 One process converts many documents (0.08 s each against 0.8 s cold), in a fresh profile that is removed afterwards. The
 inputs are copied under plain names and the results written atomically, so that no name of a document reaches the
@@ -33,7 +33,7 @@ _CHO_KHAC = {
 
 
 class ChuyenPdfError(KeHoachError, RuntimeError):
-    """LibreOffice could not convert; `.thieu` lists the documents it gave no PDF for, by the paths the caller gave."""
+    """Chuyển PDF: LibreOffice could not; `.thieu`: the documents it gave no PDF for, by the paths the caller gave."""
 
     def __init__(self, thong_diep: str, thieu: Sequence[Path] = ()) -> None:
         super().__init__(thong_diep)

@@ -58,7 +58,7 @@ _THE = Iterator[re.Match[str]]
 
 
 class _Viec(NamedTuple):
-    """One step of reading markup: another formatting of runs (None: the same); a token and what it is."""
+    """Việc: one step of reading markup: another formatting of runs (None: the same); a token and what it is."""
 
     kieu: str | None
     loai: int
@@ -250,7 +250,7 @@ def write_phuong_ngu(goc: etree._Element) -> str:
 
 
 class _Viet:
-    """Writes a tree; `truong` are the instructions of open fields, `dang_bo` says in how many counted results it is."""
+    """Viết: writes a tree; `truong`: instructions of open fields; `dang_bo`: in how many counted results it is."""
 
     def __init__(self) -> None:
         self.ra: list[str] = []

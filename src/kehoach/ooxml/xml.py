@@ -1,4 +1,4 @@
-"""XML text: escaping out, strict and safe parsing in, canonical form for comparing.
+"""XML: escaping out, strict and safe parsing in, canonical form for comparing.
 
 The parser takes no document type declaration, resolves no entity, opens no network connection and keeps libxml2's size
 limits; it never recovers. lxml is imported at the first use.

@@ -1,4 +1,4 @@
-"""Types of a regime's layout data (`du_lieu/<regime>/trinh_bay.yaml`).
+"""Mô tả: types of a regime's layout data (`du_lieu/<regime>/trinh_bay.yaml`).
 
 Units: margins and indents in millimetres, sizes and spacing in points, line spacing in lines.
 """
@@ -47,7 +47,7 @@ class KieuDoan(DuLieu):
 
 
 class Le(DuLieu):
-    """Lề trang, in millimetres."""
+    """Lề: margins of the page, in millimetres."""
 
     tren: Mm
     duoi: Mm
@@ -62,7 +62,7 @@ class SoTrang(DuLieu):
 
 
 class Trang(DuLieu):
-    """Trang giấy."""
+    """Trang giấy: paper and margins."""
 
     kho_mm: tuple[KhoMm, KhoMm]
     le_mm: Le

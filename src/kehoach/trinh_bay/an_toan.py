@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Xml(str):
-    """XML whose text has been escaped already. Anything else a template prints is escaped by the template.
+    """XML: markup whose text has been escaped already. Anything else a template prints is escaped by the template.
 
     (What `markupsafe.Markup` is, without the operators that make it slow to build a few hundred times a document.)
     """

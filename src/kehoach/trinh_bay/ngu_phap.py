@@ -112,7 +112,7 @@ def check_cay(
 
 @dataclass(slots=True)
 class _Soi:
-    """One walk over a syntax tree. `vong` are the names that the loops around a node give."""
+    """Soi: one walk over a syntax tree. `vong` are the names that the loops around a node give."""
 
     bang_ten: BangTen
     dung: TheDung = field(default_factory=TheDung)

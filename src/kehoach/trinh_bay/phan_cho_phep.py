@@ -68,7 +68,7 @@ _EMF = (b"\x01\x00\x00\x00", b" EMF")  # at 0, at 40
 
 @dataclass(slots=True)
 class _Duyet:
-    """One walk over a package: what is kept, what is dropped, what is wrong."""
+    """Duyệt: one walk over a package: what is kept, what is dropped, what is wrong."""
 
     parts: Mapping[str, bytes]
     ten: str

@@ -19,6 +19,8 @@ CheDo = str | CachDan
 
 
 class _Thuong(NamedTuple):
+    """Thường: how citations are written where no regime is given."""
+
     noi: str = " "
     hoa: bool = False
 

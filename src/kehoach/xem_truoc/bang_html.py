@@ -1,4 +1,4 @@
-"""Bảng trong sổ tay: budget, duties and findings as small tables that share one scoped style sheet."""
+"""Bảng HTML trong sổ tay: budget, duties and findings as small tables that share one scoped style sheet."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class DongTrang(NamedTuple):
 
 
 class _Dong:
-    """Collects the lines of a paragraph word by word. A line always takes something, however narrow it is."""
+    """Dòng: collects the lines of a paragraph word by word. A line always takes something, however narrow it is."""
 
     def __init__(self, chay: DongChay, kieu: KieuChu, rong: float, thut: float) -> None:
         self.dong: list[DongTrang] = []

@@ -1,4 +1,4 @@
-"""Nhóm: the header and the closing part as HTML, each in two columns."""
+"""Nhóm bằng HTML: the header and the closing part as HTML, each in two columns."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class PhanManh(NamedTuple):
 
 
 class _Trang:
-    """The page being filled."""
+    """Trang: the page being filled."""
 
     def __init__(self, cao: float, ngan_cach: float) -> None:
         self._tat_ca, self._ngan_cach = cao, ngan_cach

@@ -1,4 +1,4 @@
-"""Trang: one page as HTML: its number, its text, its footnotes."""
+"""Trang bằng HTML: one page as HTML: its number, its text, its footnotes."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Ke(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DoanVat:
-    """Đoạn: a paragraph with its number opened; `moc` says where its runs begin (`find_moc`).
+    """Đoạn là vật: a paragraph with its number opened; `moc` says where its runs begin (`find_moc`).
 
     `thut` is the room on both sides of a balanced one, `ke` the length of the short rule below it, 0 for none; points.
     """
@@ -64,7 +64,7 @@ class DoanVat:
 
 @dataclass(frozen=True, slots=True)
 class BangVat:
-    """Bảng: a table with its column widths in points; `lap` says whether pages it goes on to repeat its header row."""
+    """Bảng là vật: a table with its column widths in points; `lap`: pages it goes on to repeat its header row."""
 
     khoi: KhoiBoCuc
     cot: tuple[float, ...]

@@ -31,7 +31,7 @@ class DanhSo(CoMau):
 
 
 class SoKhong(PhepThu):
-    """Số 0: numbers of one digit that take a leading zero (`can`), and those that take none (`khong`)."""
+    """Số không (0): numbers of one digit that take a leading zero (`can`), and those that take none (`khong`)."""
 
     phep: Literal["so_0"] = "so_0"
     phan: Literal["so", "ngay", "thang"]
