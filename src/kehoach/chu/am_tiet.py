@@ -17,7 +17,7 @@ uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ư�
 y yêm yên yêng yêt yêu
 """
 _DANH_SACH_VAN_QU = """
-a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât âu ây e en eo et ê ên ênh êch êt êu i in it ơ ơt
+a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât âu ây e en eo et ê ên ênh êch êt êu i in it ôc ơ ơt
 y ych yên yêt ynh yt
 """
 _AM_DAU = frozenset(_DANH_SACH_AM_DAU.split())
