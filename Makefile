@@ -14,7 +14,7 @@ GHIM = tools/phien_ban.txt
 # For what is installed, and for what builds it: pip < 25.3 takes the first for both.
 THEO_GHIM = PIP_CONSTRAINT=$(GHIM) PIP_BUILD_CONSTRAINT=$(GHIM)
 
-.PHONY: demo test test-moi-nhat test-cu-nhat nang-cap lint bench templates rules schema
+.PHONY: demo test test-moi-nhat test-cu-nhat nang-cap lint bench templates rules vocabulary schema
 
 demo: $(MOC)
 	$(PY) docs/vi_du/demo.py
@@ -56,12 +56,15 @@ bench: $(MOC)
 	$(PY) benchmarks/build.py
 	$(PY) benchmarks/check.py
 
-# What is made from data: the shipped templates, the pages of rules and the JSON Schema. Tests hold the committed files to their sources.
+# What is made from data: the shipped templates, the pages of rules, the vocabulary and the JSON Schema. Tests hold the committed files to their sources.
 templates: $(MOC)
 	$(PY) templates/lam_mau.py
 
 rules: $(MOC)
 	$(PY) docs/tao_quy_tac.py
+
+vocabulary: $(MOC)
+	$(PY) docs/tao_tu_vung.py
 
 schema: $(MOC)
 	$(PY) -m kehoach schema > docs/ke-hoach.schema.json
