@@ -74,9 +74,9 @@ def _kehoach(cach: str, thu_muc: Path, dask: str | None) -> tuple[float, float, 
 def _docxtpl(thu_muc: Path) -> tuple[float, float, int]:
     from docxtpl import DocxTemplate
 
+    from kehoach.bang.nap_bang import load_bang
     from kehoach.bo_cuc.lay_out import lay_out
     from kehoach.dong_loat.du_an import read_du_an
-    from kehoach.dong_loat.nap_bang import load_bang
     from kehoach.nguon.doc import read_nguon
     from kehoach.trinh_bay.boi_canh import build_boi_canh
     from kehoach.trinh_bay.mau import find_mau, load_mau

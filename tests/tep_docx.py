@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import KhoiDo, TaiLieuDo
 from kehoach.doc_lai import measure_docx
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import GoiMau

@@ -129,7 +129,7 @@ def test_build_and_its_check_agree(jobs: int, thu_muc: Path) -> None:
 
 
 def test_its_data_are_in_the_fingerprint_of_a_build(tmp_path: Path) -> None:
-    from kehoach.dong_loat.dau_vao import hash_thu_vien
+    from kehoach.dong_loat.van_tay_vao import hash_thu_vien
 
     truoc = hash_thu_vien()
     khac = ctb.write_che_do(tmp_path / "khac")

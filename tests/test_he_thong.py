@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 import kehoach as kh
-from kehoach.dong_loat.bang import read_bang
+from kehoach.bang.doc_bang import read_bang
 from kehoach.dong_loat.bang_ke import TEN_BANG_KE, read_bang_ke
-from kehoach.dong_loat.ben import read_ben
 from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.kho_ra import KhoTep
 from kehoach.dong_loat.ten_ra import refuse_link
 from kehoach.he_thong import explain_he_thong
 from kehoach.ooxml.ghi import write_atomic
 from kehoach.ooxml.goi import read_goi
+from kehoach.so_sanh.mot_ben import read_ben
 
 _CUA_MAY = tuple(os.strerror(so) for so in errno.errorcode)
 _MA_NGUON = sorted(Path(kh.__file__).parent.rglob("*.py"))

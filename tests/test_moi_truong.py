@@ -17,8 +17,8 @@ import nha_may as nm
 from kehoach.bo_cuc import lay_out
 from kehoach.mo_hinh.dan_y import TEN_PHAN
 from kehoach.mo_hinh.kieu import MoHinh
-from kehoach.nap.sua import dump_du_lieu
 from kehoach.nguon.vi_tri import format_duong_dan
+from kehoach.soan.sua_ke_hoach import dump_du_lieu
 from kehoach.trinh_bay.van_ban_thuan import write_text
 
 DuongDan = tuple[str | int, ...]

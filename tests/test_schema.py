@@ -13,7 +13,7 @@ import yaml
 
 import kehoach as kh
 import nha_may as nm
-from kehoach.nap.moi import starter_text
+from kehoach.soan.ke_hoach_moi import starter_text
 
 _LUOC_DO = kh.schema()
 _BO_KIEM = jsonschema.Draft202012Validator(_LUOC_DO)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from kehoach.dong_loat.ket_qua import KetQuaXay
-    from kehoach.dong_loat.khac_biet import KhacBiet
     from kehoach.mo_hinh.ke_hoach import KeHoach
     from kehoach.nguon.gioi_han import GioiHan
+    from kehoach.so_sanh.khac_biet import KhacBiet
     from kehoach.the_thuc.quy_uoc import QuyUoc
 
 Nguon = str | os.PathLike[str] | Mapping[str, Any]
@@ -237,8 +237,8 @@ def _check_nguon(nguon: Nguon, gioi_han: GioiHan | None, quy_uoc: NguonQuyUoc) -
 
 
 def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
-    from kehoach.bo_cuc.do_bo_cuc import do_bo_cuc
     from kehoach.bo_cuc.lay_out import lay_out
+    from kehoach.do_dac.tu_bo_cuc import do_bo_cuc
     from kehoach.kiem_tra.bang_rong import check_bang_rong
     from kehoach.kiem_tra.cho_dien import check_cho_dien
     from kehoach.kiem_tra.khong_in import check_khong_in
@@ -252,7 +252,7 @@ def _check_ke_hoach(ke_hoach: KeHoach) -> list[PhatHien]:
 
 
 def _check_docx(tep: str | os.PathLike[str], quy_uoc: NguonQuyUoc) -> list[PhatHien]:
-    from kehoach.doc_lai.do import measure_docx
+    from kehoach.doc_lai.do_tai_lieu import measure_docx
     from kehoach.kiem_tra.the_thuc import check_tai_lieu
 
     do = replace(measure_docx(tep), tep=os.fspath(tep))
@@ -297,7 +297,7 @@ def diff(a: KeHoach | str | os.PathLike[str], b: KeHoach | str | os.PathLike[str
 
     Raises:  NguonHongError, TepDocxHongError for a side that cannot be read.
     """
-    from kehoach.dong_loat.khac import diff as so_sanh
+    from kehoach.so_sanh.tim_khac import diff as so_sanh
 
     return so_sanh(a, b)
 
@@ -311,7 +311,7 @@ def load_bang(
     workbook.
     Raises:  NguonHongError with the errors of all rows, each with row and column.
     """
-    from kehoach.dong_loat.nap_bang import load_bang as nap_bang
+    from kehoach.bang.nap_bang import load_bang as nap_bang
 
     return nap_bang(nguon, bang, kieu=kieu, trang_tinh=trang_tinh)
 

@@ -300,7 +300,7 @@ def _rules(lenh: argparse.Namespace) -> int:
 
 
 def _new(lenh: argparse.Namespace) -> int:
-    from kehoach.nap.moi import roll_over, starter_text
+    from kehoach.soan.ke_hoach_moi import roll_over, starter_text
 
     if (lenh.cu is None) != (lenh.nam is None):
         raise GhiHongError("--from và --nam đi cùng nhau: kehoach new MỚI.yaml --from CŨ.yaml --nam 2027.")

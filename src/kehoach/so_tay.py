@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from kehoach.dong_loat.khac_biet import KhacBiet
 from kehoach.loi import DanhSachPhatHien, NguonHongError
 from kehoach.mo_hinh.doi_nam import BaoCaoDoiNam
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.phu_luc import PhuLuc
+from kehoach.so_sanh.khac_biet import KhacBiet
 
 
 class HinhSVG(str):
@@ -44,7 +44,7 @@ class BangHang(list[dict[str, Any]]):
 
         Raises:  ThieuCongCuError naming the extra to install.
         """
-        from kehoach.xem_truoc.khung import to_frame
+        from kehoach.bang.khung_du_lieu import to_frame
 
         return to_frame(self, thu_vien, cot=self.cot)
 
@@ -77,8 +77,8 @@ def _ve_ke_hoach(x: KeHoach) -> dict[str, str]:
 
 
 def _ve_kinh_phi(x: KinhPhi) -> dict[str, str]:
+    from kehoach.bang.hang_ke_hoach import bang_kinh_phi
     from kehoach.xem_truoc.bang_html import write_bang_kinh_phi
-    from kehoach.xem_truoc.hang import bang_kinh_phi
 
     return {"text/html": write_bang_kinh_phi(x), "text/plain": _hang_thuan(bang_kinh_phi(x))}
 
@@ -96,8 +96,8 @@ def _ve_doi_nam(x: BaoCaoDoiNam) -> dict[str, str]:
 
 
 def _ve_khac_biet(x: KhacBiet) -> dict[str, str]:
-    from kehoach.dong_loat.khac_chu import format_khac
-    from kehoach.dong_loat.khac_html import write_khac
+    from kehoach.so_sanh.khac_chu import format_khac
+    from kehoach.so_sanh.khac_html import write_khac
 
     return {"text/html": write_khac(x), "text/plain": format_khac(x)}
 
@@ -113,8 +113,8 @@ _CACH_VE: tuple[tuple[type, Callable[[Any], dict[str, str]]], ...] = (
 
 def frame_kinh_phi(kinh_phi: KinhPhi, thu_vien: Any) -> Any:
     """The budget as a data frame."""
-    from kehoach.xem_truoc.hang import COT_KINH_PHI, bang_kinh_phi
-    from kehoach.xem_truoc.khung import to_frame
+    from kehoach.bang.hang_ke_hoach import COT_KINH_PHI, bang_kinh_phi
+    from kehoach.bang.khung_du_lieu import to_frame
 
     return to_frame(bang_kinh_phi(kinh_phi), thu_vien, cot=COT_KINH_PHI)
 
@@ -135,8 +135,8 @@ def draw_tien_do(ke_hoach: KeHoach) -> HinhSVG:
 
 def list_nhiem_vu(ke_hoach: KeHoach) -> BangHang:
     """Activities, duties and deadlines as rows."""
+    from kehoach.bang.hang_ke_hoach import COT_NHIEM_VU, bang_nhiem_vu
     from kehoach.xem_truoc.bang_html import write_bang_nhiem_vu
-    from kehoach.xem_truoc.hang import COT_NHIEM_VU, bang_nhiem_vu
 
     return BangHang(bang_nhiem_vu(ke_hoach), COT_NHIEM_VU, lambda: write_bang_nhiem_vu(ke_hoach))
 
@@ -158,28 +158,28 @@ def translate_loi(mo_hinh: type[BaseModel], loi: ValidationError, truong: Mappin
 
 def sua(ke_hoach: KeHoach, duong_dan: str | None, gia_tri: Any, truong: Mapping[str, Any]) -> KeHoach:
     """A plan with other values."""
-    from kehoach.nap.sua import sua as lam
+    from kehoach.soan.sua_ke_hoach import sua as lam
 
     return lam(ke_hoach, duong_dan, gia_tri, truong)
 
 
 def them_can_cu(ke_hoach: KeHoach, can_cu: str) -> KeHoach:
     """A plan with one more ground."""
-    from kehoach.nap.them import them_can_cu as lam
+    from kehoach.soan.them_phan import them_can_cu as lam
 
     return lam(ke_hoach, can_cu)
 
 
 def doi_nam(ke_hoach: KeHoach, tu: int, den: int) -> tuple[KeHoach, BaoCaoDoiNam]:
     """A plan for another year, and the report."""
-    from kehoach.nap.doi_nam import doi_nam as lam
+    from kehoach.soan.doi_nam import doi_nam as lam
 
     return lam(ke_hoach, tu, den)
 
 
 def build_phu_luc_phan_cong(ke_hoach: KeHoach) -> PhuLuc:
     """The annex of duties."""
-    from kehoach.xem_truoc.phu_luc import phu_luc_phan_cong
+    from kehoach.soan.phu_luc_phan_cong import phu_luc_phan_cong
 
     return phu_luc_phan_cong(ke_hoach)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tep_docx import DAM, KIEU, SECT, Tep, bang, chay, do, loai, mot, p
 
-from kehoach.bo_cuc.do_dac import DinhDang, GianDong
-from kehoach.doc_lai.dong_doc import iter_doan
+from kehoach.do_dac.tai_lieu_do import DinhDang, GianDong
+from kehoach.doc_lai.cay_doan import iter_doan
 from kehoach.doc_lai.gia_tri_xml import w
 from kehoach.ooxml.xml import parse_xml
+from tep_docx import DAM, KIEU, SECT, Tep, bang, chay, do, loai, mot, p
 
 
 def style(ma: str, *, cha: str = "Normal", r: str = "", pr: str = "", loai: str = "paragraph", them: str = "") -> str:

@@ -9,8 +9,8 @@ import pytest
 
 import kehoach as kh
 from kehoach.bo_cuc import lay_out
-from kehoach.bo_cuc.do_bo_cuc import do_bo_cuc
-from kehoach.bo_cuc.do_dac import DinhDang, KhoiDo, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import DinhDang, KhoiDo, TaiLieuDo
+from kehoach.do_dac.tu_bo_cuc import do_bo_cuc
 from kehoach.doc_lai import measure_docx
 from nha_may import FIXTURES, THANH_PHAN, nguon, nguon_day_du
 

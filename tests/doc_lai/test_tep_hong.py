@@ -10,17 +10,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tep_docx import CUOI_12, DAM, DAU_22, KIEU, SECT, TIEU_DE, Tep, bang, chay, p
 
 import kehoach as kh
 from do_cong import check_tuyen_tinh, count_byte, count_loi_goi
 from kehoach.doc_lai import measure_docx
-from kehoach.doc_lai.do import _measure
+from kehoach.doc_lai.do_tai_lieu import _measure
 from kehoach.doc_lai.goi_docx import open_goi
 from kehoach.loi import TepDocxHongError
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import GoiMau
 from nha_may import FIXTURES, nguon_day_du
+from tep_docx import CUOI_12, DAM, DAU_22, KIEU, SECT, TIEU_DE, Tep, bang, chay, p
 
 TEP = Tep(DAU_22 + TIEU_DE + p("I. ĐẦU", r=DAM) + p("Chữ.") + bang((p("ô"),)) + CUOI_12)
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"

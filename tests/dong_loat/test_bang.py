@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kehoach.dong_loat.bang import Hang, read_bang
+from kehoach.bang.doc_bang import Hang, read_bang
 from kehoach.loi import NguonHongError, PhatHien
 
 HANG = [{"ma": "01", "tên xã": "«A, B»", "số": "7"}, {"ma": "02", "tên xã": "«C»", "số": None}]

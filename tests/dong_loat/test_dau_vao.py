@@ -8,8 +8,8 @@ from itertools import combinations
 
 import pytest
 
-from kehoach.dong_loat.dau_vao import hash_hang, select_vien_dan
-from kehoach.dong_loat.o import O
+from kehoach.bang.o_bang import O
+from kehoach.dong_loat.van_tay_vao import hash_hang, select_vien_dan
 
 CHUNG = {"kh07": "Kế hoạch …", "khóa": "Nghị định …"}
 

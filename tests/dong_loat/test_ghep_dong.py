@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from do_cong import check_tuyen_tinh
-from kehoach.dong_loat.ben import Ben
-from kehoach.dong_loat.ghep_dong import align
-from kehoach.dong_loat.khac import compare_ben
-from kehoach.dong_loat.khac_biet import NOI_GON, KhacBiet
-from kehoach.dong_loat.khac_chu import format_khac
-from kehoach.dong_loat.khac_goi import explain_lech
-from kehoach.dong_loat.khac_html import write_khac
+from kehoach.so_sanh.ghep_dong import align
+from kehoach.so_sanh.khac_biet import NOI_GON, KhacBiet
+from kehoach.so_sanh.khac_chu import format_khac
+from kehoach.so_sanh.khac_goi import explain_lech
+from kehoach.so_sanh.khac_html import write_khac
+from kehoach.so_sanh.mot_ben import Ben
+from kehoach.so_sanh.tim_khac import compare_ben
 
 _DAY = st.lists(st.sampled_from("abcdefgh"), max_size=60)
 Cap = tuple[Sequence[str], Sequence[str]]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kehoach.bang.nap_bang import load_bang
 from kehoach.bo_cuc.lay_out import lay_out
-from kehoach.dong_loat.nap_bang import load_bang
 from kehoach.loi import NguonHongError
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import load

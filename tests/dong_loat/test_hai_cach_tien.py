@@ -12,10 +12,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kehoach.bang.nap_bang import load_bang
+from kehoach.bang.o_bang import KIEU_COT
 from kehoach.chu.tien import DonViTien
 from kehoach.dong_loat.du_an import read_du_an
-from kehoach.dong_loat.nap_bang import load_bang
-from kehoach.dong_loat.o import KIEU_COT
 from kehoach.loi import NguonHongError
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach, load

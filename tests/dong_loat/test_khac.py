@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.dong_loat.khac import diff
-from kehoach.dong_loat.khac_chu import format_khac
-from kehoach.dong_loat.khac_html import write_khac
 from kehoach.dong_loat.lenh import run_diff, run_textconv
 from kehoach.loi import NguonHongError, TepDocxHongError
 from kehoach.nap.load import load
+from kehoach.so_sanh.khac_chu import format_khac
+from kehoach.so_sanh.khac_html import write_khac
+from kehoach.so_sanh.tim_khac import diff
 from kehoach.trinh_bay.render import render_docx
 from tep_docx import Tep, p
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kehoach.bang.khuon_bang import Khuon
+from kehoach.bang.nap_bang import iter_bang, load_bang
 from kehoach.bo_cuc.mo_ta import text_cua
-from kehoach.dong_loat.khuon import Khuon
-from kehoach.dong_loat.nap_bang import iter_bang, load_bang
 from kehoach.loi import NguonHongError
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import build_ke_hoach, load

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kehoach.dong_loat.loai_truong import find_kieu_con, find_loai, resolve_kieu
+from kehoach.bang.loai_truong import find_kieu_con, find_loai, resolve_kieu
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.mo_hinh.van_ban import Dong, VanBan

@@ -21,7 +21,7 @@ import kehoach as kh
 import tay_sua
 from do_cong import wait_until
 from kehoach.cli import main
-from kehoach.dong_loat import tho
+from kehoach.dong_loat import lam_goi as tho
 from kehoach.dong_loat.bang_ke import TEN_BANG_KE, find_nguon, read_bang_ke
 from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.kho_ra import KhoTep

@@ -17,15 +17,17 @@ import pytest
 from nha_may_du_an import check_noi_that, hash_ra, write_bang, write_du_an, write_du_an_bang, write_nguon
 
 from do_cong import TREO, wait_until
-from kehoach.dong_loat import dau_vao, kho_ra, tho, xay
+from kehoach.bang.nap_bang import load_bang
+from kehoach.dong_loat import kho_ra, xay
+from kehoach.dong_loat import lam_goi as tho
+from kehoach.dong_loat import van_tay_vao as dau_vao
 from kehoach.dong_loat.bang_ke import TEN_BANG_KE, read_bang_ke
 from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.goi_viec import Chung, Goi, Viec
 from kehoach.dong_loat.ke_viec import KeViec
 from kehoach.dong_loat.ket_qua import NgatXay
 from kehoach.dong_loat.kho_ra import KhoTep
-from kehoach.dong_loat.khoa import DangXayError, hold_khoa
-from kehoach.dong_loat.nap_bang import load_bang
+from kehoach.dong_loat.khoa_du_an import DangXayError, hold_khoa
 from kehoach.dong_loat.thuc_thi import TaiCho, TrenExecutor
 from kehoach.dong_loat.xay import build
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, ThieuCongCuError

@@ -8,7 +8,7 @@ from typing import Any
 
 from tai_lieu_mau import sua_dang, sua_khoi, sua_phan, sua_so_trang
 
-from kehoach.bo_cuc.do_dac import GianDong, KeDo, KhoiDo, LeDo, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import GianDong, KeDo, KhoiDo, LeDo, TaiLieuDo
 from kehoach.kiem_tra.quy_tac import QuyTac
 from kehoach.the_thuc.thanh_phan import gom_cua
 

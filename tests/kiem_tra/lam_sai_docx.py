@@ -17,7 +17,7 @@ from lxml import etree
 
 import kehoach as kh
 import nha_may as nm
-from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import KhoiDo, TaiLieuDo
 from kehoach.doc_lai import iter_doan, measure_docx
 from kehoach.kiem_tra.phep.phong_chu import HOA_TU, share_hoa
 from kehoach.kiem_tra.quy_tac import QuyTac

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from kehoach.bo_cuc.do_dac import DinhDang, GianDong, KeDo, KhoiDo, LeDo, PhanDo, SoTrangDo, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import DinhDang, GianDong, KeDo, KhoiDo, LeDo, PhanDo, SoTrangDo, TaiLieuDo
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.tra import che_do_theo_ma
 

@@ -8,8 +8,8 @@ import pytest
 
 from kehoach.kiem_tra.cho_dien import check_cho_dien
 from kehoach.nap.load import load
-from kehoach.nap.moi import starter_text
 from kehoach.nguon.doc import read_van_ban
+from kehoach.soan.ke_hoach_moi import starter_text
 from nha_may import FIXTURES
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tai_lieu_mau import sua_phan, tai_lieu_dung
 
-from kehoach.bo_cuc.do_dac import GianDong, KhoiDo, count_hoa
+from kehoach.do_dac.tai_lieu_do import GianDong, KhoiDo, count_hoa
 from kehoach.kiem_tra.phep.danh_sach import PHEP_THU
 from kehoach.kiem_tra.phep.doan_van import ThutDau
 from kehoach.kiem_tra.phep.loi_van import TranhChu

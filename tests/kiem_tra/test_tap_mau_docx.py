@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from lam_sai_docx import KHONG_CO_TEP, RIENG, SUA, lam_sai, tep_dung
 
-from kehoach.bo_cuc.do_dac import TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import TaiLieuDo
 from kehoach.doc_lai import measure_docx
 from kehoach.kiem_tra.ket_luan import KetLuan
 from kehoach.kiem_tra.ngay import read_ngay_van_ban

@@ -10,9 +10,9 @@ from tai_lieu_mau import sua_dang, sua_khoi, sua_phan, tai_lieu_dung
 
 import kehoach as kh
 from do_cong import check_tuyen_tinh
-from kehoach.bo_cuc.do_bo_cuc import do_bo_cuc
-from kehoach.bo_cuc.do_dac import DinhDang, GianDong, KeDo, KhoiDo, PhanDo, TaiLieuDo
 from kehoach.bo_cuc.lay_out import che_do_cua, lay_out
+from kehoach.do_dac.tai_lieu_do import DinhDang, GianDong, KeDo, KhoiDo, PhanDo, TaiLieuDo
+from kehoach.do_dac.tu_bo_cuc import do_bo_cuc
 from kehoach.doc_lai import measure_docx
 from kehoach.kiem_tra.ket_luan import KetLuan
 from kehoach.kiem_tra.quy_tac import QuyTac, danh_sach_quy_tac

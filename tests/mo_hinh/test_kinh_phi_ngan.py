@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import kehoach as kh
 import nha_may as nm
+from kehoach.bang.nap_bang import load_bang
 from kehoach.bo_cuc import lay_out
-from kehoach.dong_loat.nap_bang import load_bang
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.nap.load import build_ke_hoach
 from kehoach.nguon import read_van_ban

@@ -9,7 +9,7 @@ import pytest
 import kehoach as kh
 import nha_may as nm
 from kehoach.mo_hinh.ke_hoach import KeHoach
-from kehoach.nap.moi import starter_text
+from kehoach.soan.ke_hoach_moi import starter_text
 
 
 @pytest.fixture

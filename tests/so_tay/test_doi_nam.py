@@ -9,8 +9,8 @@ import pytest
 
 import kehoach as kh
 import nha_may as nm
-from kehoach.nap.doi_nam import find_nam
-from kehoach.nap.moi import roll_over
+from kehoach.soan.doi_nam import find_nam
+from kehoach.soan.ke_hoach_moi import roll_over
 
 NAM = {"kon-ray-2023": 2023, "lang-son-2022": 2022, "phu-tho-2018": 2018, "tra-cu-2023": 2023, "van-quan-2024": 2024}
 

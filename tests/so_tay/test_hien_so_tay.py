@@ -13,10 +13,11 @@ from IPython.core.interactiveshell import InteractiveShell
 
 import kehoach as kh
 import nha_may as nm
+from kehoach.bang import read_kinh_phi
 from kehoach.bo_cuc import lay_out
 from kehoach.loi import DanhSachPhatHien
 from kehoach.trinh_bay.van_ban_thuan import write_text
-from kehoach.xem_truoc import read_kinh_phi, write_fragment, write_page
+from kehoach.xem_truoc import write_fragment, write_page
 
 TRA_CU = nm.GOC / "fixtures/ke-hoach/tra-cu-2023.yaml"
 

@@ -10,8 +10,7 @@ import kehoach as kh
 import nha_may as nm
 from kehoach.bo_cuc import lay_out
 from kehoach.nguon.khoi import Bang
-from kehoach.xem_truoc import phu_luc_phan_cong
-from kehoach.xem_truoc.phu_luc import TIEU_DE
+from kehoach.soan.phu_luc_phan_cong import TIEU_DE, phu_luc_phan_cong
 
 COT = ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian thực hiện"]
 

@@ -8,7 +8,7 @@ import pytest
 
 import kehoach as kh
 import nha_may as nm
-from kehoach.doc_lai.do import measure_docx
+from kehoach.doc_lai.do_tai_lieu import measure_docx
 from kehoach.kiem_tra.quy_tac import danh_sach_quy_tac
 from kehoach.ooxml import ns
 from kehoach.ooxml.goi import GoiMau, read_goi

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import kehoach as kh
-from kehoach.bo_cuc.do_bo_cuc import do_bo_cuc
 from kehoach.bo_cuc.lay_out import lay_out
+from kehoach.do_dac.tu_bo_cuc import do_bo_cuc
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.thanh_phan import ThanhPhan, danh_sach_thanh_phan, hang_cua, ma_cua, ten_khoi
 from kehoach.the_thuc.tra import danh_sach_che_do

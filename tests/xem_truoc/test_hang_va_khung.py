@@ -11,12 +11,7 @@ from typing import Any
 
 import pytest
 
-from kehoach.loi import NguonHongError, ThieuCongCuError
-from kehoach.mo_hinh.duyet import iter_mo_hinh
-from kehoach.mo_hinh.ke_hoach import KeHoach
-from kehoach.mo_hinh.to_chuc import PhanCong
-from kehoach.nap.load import load
-from kehoach.xem_truoc import (
+from kehoach.bang import (
     COT_KINH_PHI,
     COT_NHIEM_VU,
     bang_kinh_phi,
@@ -27,7 +22,12 @@ from kehoach.xem_truoc import (
     read_phan_cong,
     to_frame,
 )
-from kehoach.xem_truoc.hang import iter_hoat_dong
+from kehoach.bang.hang_ke_hoach import iter_hoat_dong
+from kehoach.loi import NguonHongError, ThieuCongCuError
+from kehoach.mo_hinh.duyet import iter_mo_hinh
+from kehoach.mo_hinh.ke_hoach import KeHoach
+from kehoach.mo_hinh.to_chuc import PhanCong
+from kehoach.nap.load import load
 
 _MAU = sorted((Path(__file__).parents[2] / "fixtures" / "ke-hoach").glob("*.yaml"))
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from trich_html import trich
 
+from kehoach.bang import bang_nhiem_vu
 from kehoach.loi import PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.load import load
 from kehoach.xem_truoc import (
-    bang_nhiem_vu,
     write_bang_kinh_phi,
     write_bang_nhiem_vu,
     write_bang_phat_hien,
@@ -24,8 +24,8 @@ from kehoach.xem_truoc import (
     write_ics,
     write_tien_do,
 )
+from kehoach.xem_truoc.hinh_svg import RONG
 from kehoach.xem_truoc.lich import fold_line
-from kehoach.xem_truoc.svg import RONG
 
 _MAU = sorted((Path(__file__).parents[2] / "fixtures" / "ke-hoach").glob("*.yaml"))
 _DOC = '<script>alert(1)</script>"><img onerror=x>, kh:gach; a\\b'

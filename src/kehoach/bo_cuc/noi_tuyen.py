@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kehoach.bo_cuc.cau import gop
-from kehoach.bo_cuc.gia_tri import write_gia_tri
 from kehoach.bo_cuc.mo_ta import DauChuThich, DongChay, NoiTuyenBoCuc
 from kehoach.bo_cuc.trich_dan import VietTrichDan
+from kehoach.bo_cuc.viet_gia_tri import write_gia_tri
 from kehoach.mo_hinh.gia_tri import GiaTriIn
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.rang_buoc import che_do_cua

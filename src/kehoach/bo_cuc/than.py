@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kehoach.bo_cuc.cau import co_dau, ket_bang, nhan_manh, noi, them
 from kehoach.bo_cuc.ghi_khoi import GhiKhoi
-from kehoach.bo_cuc.gia_tri import write_gia_tri
 from kehoach.bo_cuc.mo_ta import DongChay, KhoiBoCuc
+from kehoach.bo_cuc.viet_gia_tri import write_gia_tri
 from kehoach.chu.hoa import viet_hoa_dau
 from kehoach.chu.tien import DonViTien
 from kehoach.mo_hinh.dan_y import DAN_Y_MAC_DINH, MucDanY

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kehoach.chu.dau import to_nfc
-from kehoach.doc_lai.doan import Hinh, Manh, ThamChieu
+from kehoach.doc_lai.doan_tho import Hinh, Manh, ThamChieu
 from kehoach.doc_lai.gia_tri_xml import get_so, w
 from kehoach.doc_lai.hinh import read_drawing, read_vml
-from kehoach.doc_lai.kieu import ChuRun
+from kehoach.doc_lai.kieu_hieu_luc import ChuRun
 from kehoach.ooxml.ns import MC, WPS, M, V, qn
 
 _XML_SPACE = qn("xml:space")

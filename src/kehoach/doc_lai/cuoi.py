@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kehoach.doc_lai import mau_cau
-from kehoach.doc_lai.doan import DoanTho
-from kehoach.doc_lai.dong import Dong, iter_o, split_ben, split_dong
-from kehoach.doc_lai.dong_doc import BangTho, Muc
+from kehoach.doc_lai.cay_doan import BangTho, Muc
+from kehoach.doc_lai.doan_tho import DoanTho
+from kehoach.doc_lai.dong_xet import Dong, iter_o, split_ben, split_dong
 
 _CHO_KY_PT = 30.0
 _HOA = 0.85

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kehoach.bo_cuc.do_dac import Ben
+from kehoach.do_dac.tai_lieu_do import Ben
 from kehoach.doc_lai import mau_cau
-from kehoach.doc_lai.doan import DoanTho, Hinh
-from kehoach.doc_lai.dong import Dong, iter_o, split_ben, split_dong
-from kehoach.doc_lai.dong_doc import BangTho, Muc
-from kehoach.doc_lai.ke_do import measure_ke, width_mm
+from kehoach.doc_lai.cay_doan import BangTho, Muc
+from kehoach.doc_lai.do_duong_ke import measure_ke, width_mm
+from kehoach.doc_lai.doan_tho import DoanTho, Hinh
+from kehoach.doc_lai.dong_xet import Dong, iter_o, split_ben, split_dong
 from kehoach.the_thuc.thanh_phan import ma_cua
 
 _TIM_TOI_DA = 25

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kehoach.bo_cuc.do_dac import CanLe, DinhDang, count_hoa, shares
-from kehoach.doc_lai.doan import DoanPr, Manh
+from kehoach.do_dac.tai_lieu_do import CanLe, DinhDang, count_hoa, shares
+from kehoach.doc_lai.doan_tho import DoanPr, Manh
 
 
 def do_dinh_dang(manh: Sequence[Manh], pr: DoanPr, *, can: CanLe | None, ca_doan: bool = True) -> DinhDang:

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 
-from kehoach.doc_lai.doan import DoanTho, ThamChieu
-from kehoach.doc_lai.dong_doc import BangTho, DocDong, Muc, iter_doan_tho
+from kehoach.doc_lai.cay_doan import BangTho, DocDong, Muc, iter_doan_tho
+from kehoach.doc_lai.doan_tho import DoanTho, ThamChieu
 from kehoach.doc_lai.ghi_chu import read_ghi_chu
 from kehoach.doc_lai.goi_docx import GoiDocx, find_than, open_goi, refuse_qua_co
-from kehoach.doc_lai.kieu import BoKieu
+from kehoach.doc_lai.kieu_hieu_luc import BoKieu
 from kehoach.doc_lai.so_tu_dong import DemSo
 from kehoach.ooxml import ns
 

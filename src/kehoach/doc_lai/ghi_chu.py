@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from kehoach.doc_lai.doan import DoanTho, ThamChieu
-from kehoach.doc_lai.dong_doc import DocDong, Muc, iter_doan_tho
+from kehoach.doc_lai.cay_doan import DocDong, Muc, iter_doan_tho
+from kehoach.doc_lai.doan_tho import DoanTho, ThamChieu
 from kehoach.doc_lai.gia_tri_xml import get_so, w
 from kehoach.doc_lai.goi_docx import GoiDocx
-from kehoach.doc_lai.kieu import BoKieu
+from kehoach.doc_lai.kieu_hieu_luc import BoKieu
 from kehoach.doc_lai.so_tu_dong import DemSo
 from kehoach.ooxml import ns
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from kehoach.doc_lai.doan import Hinh
+from kehoach.doc_lai.doan_tho import Hinh
 from kehoach.doc_lai.gia_tri_xml import to_so, vml_mm
 from kehoach.ooxml.don_vi import EMU_MOI_MM
 from kehoach.ooxml.ns import WPS, A, O, V, qn

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kehoach.bo_cuc.do_dac import KhoiDo, Vung
+from kehoach.do_dac.tai_lieu_do import KhoiDo, Vung
+from kehoach.doc_lai.cay_doan import BangTho, Muc
 from kehoach.doc_lai.cuoi import find_cuoi
 from kehoach.doc_lai.dau import find_dau
-from kehoach.doc_lai.dong import Dong, to_khoi
-from kehoach.doc_lai.dong_doc import BangTho, Muc
+from kehoach.doc_lai.dong_xet import Dong, to_khoi
 from kehoach.doc_lai.phu_luc import is_phu_luc, read_phu_luc
 from kehoach.doc_lai.than import read_than
 from kehoach.doc_lai.tieu_de import find_kinh_gui, find_tieu_de

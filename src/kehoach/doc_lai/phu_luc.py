@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.doc_lai import mau_cau
+from kehoach.doc_lai.cay_doan import BangTho, Muc
 from kehoach.doc_lai.dau import kind_dau
-from kehoach.doc_lai.doan import DoanTho
-from kehoach.doc_lai.dong import Dong, iter_o, split_dong
-from kehoach.doc_lai.dong_doc import BangTho, Muc
-from kehoach.doc_lai.ke_do import measure_ke
+from kehoach.doc_lai.do_duong_ke import measure_ke
+from kehoach.doc_lai.doan_tho import DoanTho
+from kehoach.doc_lai.dong_xet import Dong, iter_o, split_dong
 from kehoach.doc_lai.than import read_than
 from kehoach.the_thuc.thanh_phan import ma_cua
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from kehoach.chu.la_ma import parse_la_ma
 from kehoach.doc_lai import mau_cau
-from kehoach.doc_lai.dong import Dong, iter_o
-from kehoach.doc_lai.dong_doc import BangTho, Muc
+from kehoach.doc_lai.cay_doan import BangTho, Muc
+from kehoach.doc_lai.dong_xet import Dong, iter_o
 from kehoach.loi import GiaTriKhongHopLe
 
 _DAM = 0.95

@@ -8,10 +8,10 @@ from functools import cache
 
 from kehoach.chu.dau import fold
 from kehoach.doc_lai import mau_cau
-from kehoach.doc_lai.doan import DoanTho
-from kehoach.doc_lai.dong import Dong, iter_o, split_dong
-from kehoach.doc_lai.dong_doc import BangTho, Muc
-from kehoach.doc_lai.ke_do import measure_ke
+from kehoach.doc_lai.cay_doan import BangTho, Muc
+from kehoach.doc_lai.do_duong_ke import measure_ke
+from kehoach.doc_lai.doan_tho import DoanTho
+from kehoach.doc_lai.dong_xet import Dong, iter_o, split_dong
 from kehoach.the_thuc.thu_muc import Goc, goc_che_do
 from kehoach.the_thuc.tra import danh_sach_loai
 from kehoach.vien_dan.bang import list_loai

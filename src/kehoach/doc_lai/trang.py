@@ -10,15 +10,15 @@ from dataclasses import replace
 
 from lxml import etree
 
-from kehoach.bo_cuc.do_dac import CanLe, DauChanDo, KhoiDo, LeDo, LoaiTrang, OSoTrang, PhanDo, SoTrangDo
+from kehoach.do_dac.tai_lieu_do import CanLe, DauChanDo, KhoiDo, LeDo, LoaiTrang, OSoTrang, PhanDo, SoTrangDo
 from kehoach.doc_lai import mau_cau
+from kehoach.doc_lai.cay_doan import DocDong, Muc, iter_doan_tho
 from kehoach.doc_lai.do_dinh_dang import do_dinh_dang
-from kehoach.doc_lai.doan import DoanTho
-from kehoach.doc_lai.dong import Dong, to_khoi
-from kehoach.doc_lai.dong_doc import DocDong, Muc, iter_doan_tho
+from kehoach.doc_lai.doan_tho import DoanTho
+from kehoach.doc_lai.dong_xet import Dong, to_khoi
 from kehoach.doc_lai.gia_tri_xml import get_mm, get_so, is_bat, w
 from kehoach.doc_lai.goi_docx import GoiDocx
-from kehoach.doc_lai.kieu import BoKieu
+from kehoach.doc_lai.kieu_hieu_luc import BoKieu
 from kehoach.doc_lai.so_tu_dong import DemSo
 from kehoach.ooxml.ns import qn
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Literal
 
 from kehoach.dong_loat.bang_ke import MucKe
-from kehoach.dong_loat.dang import DANG, ThanhPham
-from kehoach.dong_loat.dau_vao import hash_bytes
+from kehoach.dong_loat.dang_ra import DANG, ThanhPham
+from kehoach.dong_loat.van_tay_vao import hash_bytes
 from kehoach.loi import PhatHien, TepDocxHongError, ViTri
 
 TinhTrang = Literal["thieu", "nhu_nguon", "nhu_da_dung", "do_dang", "sua_tay"]

@@ -29,10 +29,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from kehoach.bang.o_bang import find_kieu_la
 from kehoach.chu.goi_y import suggest_ten
-from kehoach.dong_loat.dang import DANG
+from kehoach.dong_loat.dang_ra import DANG
 from kehoach.dong_loat.noi_ra import is_url, validate_noi_ra
-from kehoach.dong_loat.o import find_kieu_la
 from kehoach.dong_loat.tim_tep import TimTep
 from kehoach.he_thong import explain_he_thong
 from kehoach.kiem_tra.ma_phat_hien import KHONG_LAM_DUOC, find_ma_gan, list_ma

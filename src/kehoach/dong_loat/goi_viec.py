@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from kehoach.bang.o_bang import O
 from kehoach.dong_loat.bang_ke import MucKe
-from kehoach.dong_loat.dang import MauRieng
-from kehoach.dong_loat.o import O
+from kehoach.dong_loat.dang_ra import MauRieng
 from kehoach.loi import PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.nap.quy_uoc import TepQuyUoc

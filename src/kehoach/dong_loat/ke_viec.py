@@ -13,15 +13,15 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from kehoach.dong_loat.bang import Hang, read_bang
+from kehoach.bang.doc_bang import Hang, read_bang
+from kehoach.bang.khuon_bang import has_o_dan
 from kehoach.dong_loat.bang_ke import MucKe
-from kehoach.dong_loat.dang import validate_mau
-from kehoach.dong_loat.dau_vao import hash_hang, hash_nguon, mentions, select_vien_dan
+from kehoach.dong_loat.dang_ra import validate_mau
 from kehoach.dong_loat.du_an import BangDuAn, DuAn
 from kehoach.dong_loat.goi_viec import Chung, Goi, KhuonGoi, KiemTra, Ra, Viec
-from kehoach.dong_loat.khuon import has_o_dan
+from kehoach.dong_loat.lam_goi import prepare_khuon
 from kehoach.dong_loat.ten_ra import SoTen, build_ten, columns_of
-from kehoach.dong_loat.tho import prepare_khuon
+from kehoach.dong_loat.van_tay_vao import hash_hang, hash_nguon, mentions, select_vien_dan
 from kehoach.loi import GhiHongError, KeHoachError, NguonHongError, PhatHien, ViTri
 from kehoach.nap.quy_uoc import TRUONG as TRUONG_QUY_UOC
 from kehoach.nap.quy_uoc import TepQuyUoc, read_rieng, read_tep

@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from kehoach.dong_loat.ben import read_ben
 from kehoach.dong_loat.goi_viec import KiemTra
 from kehoach.dong_loat.ket_qua import KetQuaXay, NgatXay, format_tom_tat
-from kehoach.dong_loat.khac import diff
-from kehoach.dong_loat.khac_chu import format_khac
-from kehoach.dong_loat.khac_html import write_khac
 from kehoach.dong_loat.kiem_lech import check_build
 from kehoach.dong_loat.tien_do import open_tien_do
 from kehoach.dong_loat.xay import build
 from kehoach.kiem_tra.bao_cao import format_text
 from kehoach.loi import PhatHien
 from kehoach.ooxml.ghi import write_atomic
+from kehoach.so_sanh.khac_chu import format_khac
+from kehoach.so_sanh.khac_html import write_khac
+from kehoach.so_sanh.mot_ben import read_ben
+from kehoach.so_sanh.tim_khac import diff
 
 Viet = Callable[[Sequence[PhatHien]], str]
 """Writes findings in another format: JSON, SARIF, GitHub."""

@@ -16,16 +16,16 @@ from pathlib import Path, PurePosixPath
 
 from kehoach.dong_loat.bang_ke import CHUA_CO, TEN_BANG_KE, MucKe, read_bang_ke, start_muc, write_bang_ke
 from kehoach.dong_loat.con_nguyen import is_da_dung
-from kehoach.dong_loat.dau_vao import hash_bytes
 from kehoach.dong_loat.du_an import read_du_an
 from kehoach.dong_loat.goi_viec import Goi, KetQua
 from kehoach.dong_loat.ke_viec import KeViec, doi_giua_chung
 from kehoach.dong_loat.ket_qua import KetQuaXay, NgatXay
 from kehoach.dong_loat.kho_ra import KhoRa, KhoTep, open_kho
-from kehoach.dong_loat.khoa import hold_khoa
+from kehoach.dong_loat.khoa_du_an import hold_khoa
 from kehoach.dong_loat.noi_ra import is_url
 from kehoach.dong_loat.ten_ra import validate_ten
 from kehoach.dong_loat.thuc_thi import Chay, open_chay
+from kehoach.dong_loat.van_tay_vao import hash_bytes
 from kehoach.loi import GhiHongError, KeHoachError, PhatHien, ViTri
 
 BaoTienDo = Callable[[int, int], None]

@@ -8,9 +8,9 @@ from functools import cache
 
 from kehoach.loi import PhatHien, ViTri
 from kehoach.mo_hinh.ke_hoach import KeHoach
-from kehoach.nap.moi import starter_text
 from kehoach.nguon.du_lieu import iter_chuoi
 from kehoach.nguon.vi_tri import format_duong_dan
+from kehoach.soan.ke_hoach_moi import starter_text
 
 MA = "nd.cho_dien"
 _CHO = re.compile(r"«[^«»]*»")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kehoach.bo_cuc.do_dac import TaiLieuDo
 from kehoach.chu.ngay import Ngay, parse_ngay
+from kehoach.do_dac.tai_lieu_do import TaiLieuDo
 from kehoach.loi import NgayKhongHopLe
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kehoach.bo_cuc.do_dac import KhoiDo
+from kehoach.do_dac.tai_lieu_do import KhoiDo
 
 ViDu = str | bool | float | tuple[str, ...] | Mapping[str, float]
 """A value, as in the examples of rules: the text itself, a number in the unit asked, yes/no, lines of a list, sizes by

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
 
-from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import KhoiDo, TaiLieuDo
 from kehoach.kiem_tra.quan_sat import ChuaThay, QuanSat
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan, gom_cua, ma_cua, ten_trong_cau

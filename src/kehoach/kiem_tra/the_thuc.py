@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import KhoiDo, TaiLieuDo
 from kehoach.kiem_tra.ket_luan import KetLuan
 from kehoach.kiem_tra.ngay import read_ngay_van_ban
 from kehoach.kiem_tra.quan_sat import ChuaThay, QuanSat

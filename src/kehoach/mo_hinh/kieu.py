@@ -35,8 +35,8 @@ from kehoach.chu.thoi_gian import ThoiGian, format_thoi_gian
 from kehoach.chu.tien import SO_KHONG, DonViTien, Tien, format_tien
 from kehoach.cua_tren import open_phong_tren
 from kehoach.loi import TienKhongHopLe
+from kehoach.mo_hinh.bang_tra import MucLuc, gather_muc_luc
 from kehoach.mo_hinh.loi_truong import LoiTruong, TruongHong
-from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
 from kehoach.nguon.ky_tu import find_ky_tu_cam, is_lang, normalize_chu
 
 _CHU_SO = re.compile(r"[0-9]{1,18}")

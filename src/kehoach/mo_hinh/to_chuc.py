@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated
 
+from kehoach.mo_hinh.bang_tra import MucLuc, gather_muc_luc
 from kehoach.mo_hinh.gia_tri import GiaTriIn, is_known
 from kehoach.mo_hinh.kieu import ChuThuong, MoHinh, MotHayNhieu, ThoiGianTruong
-from kehoach.mo_hinh.muc_luc import MucLuc, gather_muc_luc
 from kehoach.mo_hinh.van_ban import Dong, VanBan
 from kehoach.nguon.duyet import ThamChieu
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from kehoach.bo_cuc.do_dac import TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import TaiLieuDo
 from kehoach.doc_lai import measure_docx
 from kehoach.doc_lai.goi_docx import open_goi
 from kehoach.kiem_tra.ket_luan import KetLuan

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from kehoach.bo_cuc.do_dac import KhoiDo, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import KhoiDo, TaiLieuDo
 from kehoach.doc_lai import iter_doan
 from kehoach.doc_lai.goi_docx import GoiDocx, find_than
 from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet

@@ -14,7 +14,7 @@ from kehoach.trinh_bay.an_toan import Xml
 from kehoach.trinh_bay.bang import write_bang
 from kehoach.trinh_bay.bien_dich import run_mau
 from kehoach.trinh_bay.chay import write_chay, write_chu
-from kehoach.trinh_bay.ke import write_ke, write_khung, write_thut
+from kehoach.trinh_bay.duong_ke import write_ke, write_khung, write_thut
 from kehoach.trinh_bay.mau import Mau
 
 _GIU = "<w:keepNext/>"

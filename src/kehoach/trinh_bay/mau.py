@@ -29,9 +29,9 @@ from kehoach.trinh_bay.chu_thich_mau import KieuChuThich, read_kieu_chu_thich
 from kehoach.trinh_bay.chuan_hoa import normalize_parts
 from kehoach.trinh_bay.hinh_hoc import HinhHoc, KieuMau, read_hinh_hoc, read_kieu
 from kehoach.trinh_bay.lam_mau import build_template
-from kehoach.trinh_bay.phan import build_phu_luc, find_chan_dau, write_sect_pr
 from kehoach.trinh_bay.phan_cho_phep import filter_parts
 from kehoach.trinh_bay.soi_mau import check_parts, check_trang, order_parts
+from kehoach.trinh_bay.thiet_dat_trang import build_phu_luc, find_chan_dau, write_sect_pr
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -7,25 +7,11 @@ from kehoach.xem_truoc.bang_html import (
     write_bang_phat_hien,
 )
 from kehoach.xem_truoc.bieu_do import write_bieu_do_kinh_phi
-from kehoach.xem_truoc.doc_hang import read_hoat_dong, read_kinh_phi, read_phan_cong
-from kehoach.xem_truoc.hang import COT_KINH_PHI, COT_NHIEM_VU, bang_kinh_phi, bang_nhiem_vu
 from kehoach.xem_truoc.html import write_fragment, write_html, write_page
-from kehoach.xem_truoc.khung import from_frame, to_frame
 from kehoach.xem_truoc.lich import write_ics
-from kehoach.xem_truoc.phu_luc import phu_luc_phan_cong
 from kehoach.xem_truoc.tien_do import write_tien_do
 
 __all__ = [
-    "COT_KINH_PHI",
-    "COT_NHIEM_VU",
-    "bang_kinh_phi",
-    "bang_nhiem_vu",
-    "from_frame",
-    "phu_luc_phan_cong",
-    "read_hoat_dong",
-    "read_kinh_phi",
-    "read_phan_cong",
-    "to_frame",
     "write_bang_doi_nam",
     "write_bang_kinh_phi",
     "write_bang_nhiem_vu",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from kehoach.bang.hang_ke_hoach import Hang, bang_kinh_phi, bang_nhiem_vu
 from kehoach.chu.ngay import format_ngay
 from kehoach.chu.tien import DonViTien, format_tien
 from kehoach.loi import TEN_MUC_DO, PhatHien
@@ -12,7 +13,6 @@ from kehoach.mo_hinh.doi_nam import BaoCaoDoiNam, ChoNam
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
 from kehoach.xem_truoc.bieu_do import format_ty_le
-from kehoach.xem_truoc.hang import Hang, bang_kinh_phi, bang_nhiem_vu
 from kehoach.xem_truoc.kieu_css import LOP, build_css_bang
 from kehoach.xem_truoc.thoat import escape
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kehoach.bang.hang_ke_hoach import Hang, bang_kinh_phi
 from kehoach.chu.tien import DonViTien, format_tien
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.mo_hinh.kinh_phi import KinhPhi
-from kehoach.xem_truoc.hang import Hang, bang_kinh_phi
-from kehoach.xem_truoc.svg import CAO_DONG, CO, DAM, GACH, RONG, wrap_label, write_chu, write_hop, write_svg
+from kehoach.xem_truoc.hinh_svg import CAO_DONG, CO, DAM, GACH, RONG, wrap_label, write_chu, write_hop, write_svg
 
 _LE = 8.0
 _CHO_SO = 175.0  # room for the amount and its share, right of the bar

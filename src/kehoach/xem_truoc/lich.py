@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from kehoach.bang.hang_ke_hoach import Hang, bang_nhiem_vu
 from kehoach.mo_hinh.ke_hoach import KeHoach
 from kehoach.ooxml.thuoc_tinh import resolve_thoi_diem
 from kehoach.ooxml.xml import KY_TU_CAM
-from kehoach.xem_truoc.hang import Hang, bang_nhiem_vu
 
 _DAI_DONG = 75
 """Longest line in octets, without its end (RFC 5545, 3.1)."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kehoach.bang.hang_ke_hoach import Hang, bang_nhiem_vu
 from kehoach.chu.la_ma import format_la_ma
 from kehoach.chu.ngay import format_ngay
 from kehoach.mo_hinh.ke_hoach import KeHoach
-from kehoach.xem_truoc.hang import Hang, bang_nhiem_vu
-from kehoach.xem_truoc.svg import (
+from kehoach.xem_truoc.hinh_svg import (
     CAO_DONG,
     CO,
     DAM,

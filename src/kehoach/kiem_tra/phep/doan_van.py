@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
 
-from kehoach.bo_cuc.do_dac import CanLe, DinhDang, KhoiDo
+from kehoach.do_dac.tai_lieu_do import CanLe, DinhDang, KhoiDo
 from kehoach.kiem_tra.phep.phep_thu import (
     CoDaSo,
     DinhDangSua,

@@ -9,8 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from kehoach.bo_cuc.do_dac import KhoiDo
 from kehoach.chu.dau import sap_xep_khoa
+from kehoach.do_dac.tai_lieu_do import KhoiDo
 from kehoach.kiem_tra.phep.phep_thu import CoMau, PhepThu, compile_mau
 from kehoach.kiem_tra.quan_sat import ChuaThay, QuanSat
 from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet

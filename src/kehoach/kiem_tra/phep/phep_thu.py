@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
-from kehoach.bo_cuc.do_dac import DinhDang, KhoiDo
+from kehoach.do_dac.tai_lieu_do import DinhDang, KhoiDo
 from kehoach.kiem_tra.quan_sat import QuanSat, ViDu
 from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.ooxml.cay_goi import CayGoi

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
 
-from kehoach.bo_cuc.do_dac import DinhDang, count_hoa
+from kehoach.do_dac.tai_lieu_do import DinhDang, count_hoa
 from kehoach.kiem_tra.phep.phep_thu import (
     CoDaSo,
     DinhDangSua,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kehoach.bo_cuc.do_dac import CanLe, TaiLieuDo
+from kehoach.do_dac.tai_lieu_do import CanLe, TaiLieuDo
 from kehoach.kiem_tra.phep.phep_thu import PhepThu, TepDangSua
 from kehoach.kiem_tra.phep.ten_goi import TEN_CAN
 from kehoach.kiem_tra.quan_sat import ChuaThay, QuanSat

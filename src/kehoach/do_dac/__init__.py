@@ -1,0 +1,1 @@
+"""Đo đạc: a document as measured, whoever made it: what stands where and what it looks like."""

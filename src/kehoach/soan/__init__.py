@@ -1,0 +1,1 @@
+"""Soạn: drafting: a new plan from an old one: other values, another year, one more part."""
