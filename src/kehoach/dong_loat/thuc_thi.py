@@ -5,6 +5,7 @@ Only a few chunks are under way at once, so memory does not grow with the table.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,9 +17,9 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Protocol
 
-from kehoach.dong_loat.dau_vao import hash_thu_vien
 from kehoach.dong_loat.goi_viec import Goi, KetQua
-from kehoach.dong_loat.tho import iter_goi, run_goi, warm_up
+from kehoach.dong_loat.lam_goi import iter_goi, run_goi, warm_up
+from kehoach.dong_loat.van_tay_vao import hash_thu_vien
 from kehoach.he_thong import explain_he_thong
 from kehoach.loi import KeHoachError, ThieuCongCuError
 
@@ -181,25 +182,43 @@ def _cho_cha() -> None:
 
 @contextmanager
 def _dask(dia_chi: str) -> Iterator[Chay]:
-    """Without settings of our own: `Client` takes TLS from Dask's configuration."""
-    from ssl import SSLError
-
     try:
         from distributed import Client
     except ImportError:
         raise ThieuCongCuError("--dask cần Dask: pip install 'kehoach[dask]'.") from None
-    try:
-        client: Any = Client(dia_chi, timeout=CHO_DASK)  # type: ignore[no-untyped-call,unused-ignore]
-    except (TypeError, RuntimeError, FileNotFoundError, SSLError) as loi:
-        raise KeHoachError(
-            f"Không nối được với bộ điều phối Dask «{dia_chi}» vì cấu hình TLS của Dask (distributed.comm.tls, "
-            f"distributed.comm.require-encryption) thiếu hoặc sai: {type(loi).__name__} «{loi}»."
-        ) from loi
-    except OSError as loi:  # a TimeoutError is one; Dask itself gives no number
-        ly_do = f"không có trả lời trong {CHO_DASK:g} giây" if loi.errno is None else explain_he_thong(loi)
-        raise KeHoachError(f"Không nối được với bộ điều phối Dask «{dia_chi}»: {ly_do}.") from loi
-    except ValueError as loi:
-        raise KeHoachError(f"«{dia_chi}» không phải địa chỉ Dask; viết như tcp://127.0.0.1:8786.") from loi
+    client: Any = _connect(Client, dia_chi)
     with client:
         so_tho = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
         yield TrenExecutor(client.get_executor(pure=False), so_tho, 100, 256)
+
+
+def _connect(mo: Callable[..., Any], dia_chi: str) -> Any:
+    """A client of Dask, without settings of our own: it takes TLS from Dask's configuration.
+
+    Raises:  KeHoachError with the reason.
+    """
+    try:
+        return mo(dia_chi, timeout=CHO_DASK)
+    except Exception as loi:
+        ra = _explain_dask(dia_chi, loi)
+    # A client that got no answer closes itself when it is collected. That waits for ever while another one begins, so
+    # it is done now, when nothing refers to the failure any more.
+    gc.collect()
+    raise ra
+
+
+def _explain_dask(dia_chi: str, loi: Exception) -> Exception:
+    """Why there is no client; a failure that nobody knows comes back as it is."""
+    from ssl import SSLError
+
+    if isinstance(loi, (TypeError, RuntimeError, FileNotFoundError, SSLError)):
+        return KeHoachError(
+            f"Không nối được với bộ điều phối Dask «{dia_chi}» vì cấu hình TLS của Dask (distributed.comm.tls, "
+            f"distributed.comm.require-encryption) thiếu hoặc sai: {type(loi).__name__} «{loi}»."
+        )
+    if isinstance(loi, OSError):  # a TimeoutError is one; Dask itself gives no number
+        ly_do = f"không có trả lời trong {CHO_DASK:g} giây" if loi.errno is None else explain_he_thong(loi)
+        return KeHoachError(f"Không nối được với bộ điều phối Dask «{dia_chi}»: {ly_do}.")
+    if isinstance(loi, ValueError):
+        return KeHoachError(f"«{dia_chi}» không phải địa chỉ Dask; viết như tcp://127.0.0.1:8786.")
+    return loi
