@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+
+from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan
 from tep_docx import (
     CHU_QUAN,
     CQ,
@@ -28,8 +30,6 @@ from tep_docx import (
     loai,
     p,
 )
-
-from kehoach.the_thuc.thanh_phan import danh_sach_thanh_phan
 
 RONG = "<w:p/>"
 DAU = {
