@@ -88,7 +88,7 @@ def test_an_undefined_value_names_the_nearest_path() -> None:
     ("chu", "goi_y"),
     [
         ("[=kinh_phi.tong; bang_chuu]", "có phải «bang_chu»?"),
-        ("[=kinh_phi.tong; trieu]", "có phải «triệu đồng»?"),
+        ("[=kinh_phi.tong; trieu dong]", "có phải «triệu đồng»?"),
         ("[=ngay; ngann]", "có phải «ngan»?"),
         ("[=dia_danh; ngan]", ""),
         ("[@a; tatt]", "có phải «tat»?"),

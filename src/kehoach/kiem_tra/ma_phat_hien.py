@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 
+from kehoach.chu.goi_y import find_gan
 from kehoach.kiem_tra.quy_tac import danh_sach_quy_tac
 from kehoach.the_thuc.thu_muc import Goc, goc_che_do
 from kehoach.the_thuc.tra import danh_sach_che_do
@@ -68,4 +68,5 @@ def find_ma_gan(ma: str) -> str | None:
     >>> find_ma_gan("nd.vien_dan.day_du_la"), find_ma_gan("«?»")
     ('nd.vien_dan.day_du_lai', None)
     """
-    return next(iter(get_close_matches(ma, list_ma(), n=1)), None)
+    nhom = [[x for x in list_ma() if x.partition(".")[0] == dau] for dau in {x.partition(".")[0] for x in list_ma()}]
+    return next(iter(find_gan(ma, sorted(x for n in nhom for x in find_gan(ma, n)))), None)

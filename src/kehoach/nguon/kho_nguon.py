@@ -43,16 +43,17 @@ class KhoDia:
         Raises:  NguonHongError.
         """
         try:
-            kieu = (self.goc / tep).stat().st_mode
-            noi_dung = _doc(self.goc / tep, toi_da) if stat.S_ISREG(kieu) else None
+            trang_thai = (self.goc / tep).stat()
+            thuong = stat.S_ISREG(trang_thai.st_mode)
+            noi_dung = _doc(self.goc / tep, toi_da) if thuong and trang_thai.st_size <= toi_da else None
         except FileNotFoundError:
             hong_tep(tep, "Không có tệp này.", "xem lại đường dẫn và tên tệp")
         except PermissionError:
             hong_tep(tep, "Không được phép đọc tệp này.", "cấp quyền đọc cho tệp")
         except (OSError, ValueError) as loi:
             hong_tep(tep, f"Không đọc được tệp ({explain_he_thong(loi)}).", "xem lại đường dẫn")
-        if noi_dung is None:
-            _refuse_tep_la(kieu, tep)
+        if not thuong:
+            _refuse_tep_la(trang_thai.st_mode, tep)
         return refuse_lon(noi_dung, tep, toi_da)
 
     def join(self, tep: str, ten: str) -> str:
@@ -65,12 +66,12 @@ def _doc(duong_dan: Path, toi_da: int) -> bytes:
         return mo.read(toi_da + 1)
 
 
-def refuse_lon(noi_dung: bytes, tep: str, toi_da: int) -> bytes:
-    """The bytes of a file, when they are not too many.
+def refuse_lon(noi_dung: bytes | None, tep: str, toi_da: int) -> bytes:
+    """The bytes of a file, when they are not too many; None: so many that they were not read.
 
     Raises:  NguonHongError.
     """
-    if len(noi_dung) > toi_da:
+    if noi_dung is None or len(noi_dung) > toi_da:
         hong_tep(tep, *explain_gioi_han("tep", GioiHan(tep=toi_da)), ma_loi=ma.GIOI_HAN)
     return noi_dung
 
