@@ -6,6 +6,7 @@ import ast
 import io
 import json
 import re
+import threading
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,6 +127,20 @@ def test_build_and_its_check_agree(jobs: int, thu_muc: Path) -> None:
     assert main(["build", "--jobs", str(jobs)]) == 0
     assert (thu_muc / "van-ban" / "k.docx").read_bytes() == kh.render_bytes(kh.load("k.yaml"))
     assert [p for p in kh.check_build(jobs=jobs) if p.ma.startswith("xay.")] == []
+
+
+def test_a_process_that_is_started_anew_knows_it(thu_muc: Path) -> None:
+    """As when a thread runs: then processes are not forked."""
+    (thu_muc / "kehoach.toml").write_text('nguon = ["*.yaml"]\n', "utf-8")
+    (thu_muc / "k2.yaml").write_text(_NGUON, "utf-8")
+    dung = threading.Event()
+    luong = threading.Thread(target=dung.wait)
+    luong.start()
+    try:
+        assert main(["build", "--jobs", "2"]) == 0
+    finally:
+        dung.set()
+        luong.join()
 
 
 def test_its_data_are_in_the_fingerprint_of_a_build(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from kehoach.dong_loat.lam_goi import iter_goi, run_goi, warm_up
 from kehoach.dong_loat.van_tay_vao import hash_thu_vien
 from kehoach.he_thong import explain_he_thong
 from kehoach.loi import KeHoachError, ThieuCongCuError
+from kehoach.the_thuc.thu_muc import Goc, goc_them, set_goc_them
 
 _GOI_MOI_THO = 3
 """Chunks under way for each worker: one done, one waiting, one on its way."""
@@ -160,11 +161,12 @@ def _tien_trinh(jobs: int, khoa: int | None, *, fork: bool) -> Iterator[Executor
     """A pool of processes that end when this one does, and leave Ctrl-C to it."""
     ngu_canh = multiprocessing.get_context("fork" if fork else "spawn")
     dong = khoa if fork else None
-    with ProcessPoolExecutor(jobs, mp_context=ngu_canh, initializer=_khoi_dong, initargs=(dong,)) as ex:
+    with ProcessPoolExecutor(jobs, mp_context=ngu_canh, initializer=_khoi_dong, initargs=(dong, goc_them())) as ex:
         yield ex
 
 
-def _khoi_dong(khoa: int | None) -> None:
+def _khoi_dong(khoa: int | None, goc: Goc) -> None:
+    set_goc_them(goc)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if khoa is not None:
         with suppress(OSError):

@@ -25,7 +25,7 @@ def goc_che_do() -> Goc:
 
 @contextmanager
 def open_goc(*thu_muc: Path) -> Iterator[None]:
-    """Know the regimes in these folders too while the context lasts, in this process and its forks.
+    """Know the regimes in these folders too while the context lasts, in this process and those it starts.
 
     Whatever is cached of regimes is cached by their folders, so nothing has to be cleared.
     """
@@ -36,6 +36,17 @@ def open_goc(*thu_muc: Path) -> Iterator[None]:
         yield
     finally:
         _goc = cu
+
+
+def goc_them() -> Goc:
+    """The folders that were added."""
+    return _goc[1:]
+
+
+def set_goc_them(thu_muc: Goc) -> None:
+    """Know these added folders for good: for a process that was started anew and knows the package's own only."""
+    global _goc
+    _goc = (_goc[0], *thu_muc)
 
 
 def list_thu_muc() -> Mapping[str, Traversable]:
