@@ -96,3 +96,10 @@ def test_a_paragraph_moved_far_on_is_still_paired_with_what_it_became() -> None:
     cu = ["Giao Sở Tài chính thẩm định dự toán kinh phí"]
     moi = [*(f"Đoạn thêm thứ {i}" for i in range(300)), "Giao Sở Tài chính thẩm định dự toán, phân bổ kinh phí"]
     assert [d.so_moi for d in _so(cu, moi).van_ban if d.so_cu == 1] == [301]
+
+
+@pytest.mark.parametrize("giua", ["Một hai ba " * 30, "x" * 300])
+def test_the_place_that_differs_stands_in_what_is_shown(giua: str) -> None:
+    cau = explain_lech(f"{giua}cuối.".encode(), f"{giua}cuối. Sửa tay.".encode())
+    assert cau.endswith("cuối. Sửa tay.»")
+    assert len(cau) < 250

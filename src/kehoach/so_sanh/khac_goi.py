@@ -18,6 +18,7 @@ _DANG_CO = "tệp đang có"
 _TOI_DA = 3
 _DEM_TOI_DA = 100
 _DAI_TRICH = 90
+_TRUOC_CHO_KHAC = 40
 _DOAN = re.compile(r"(?=<w:p[ >])")
 _KY_HIEU = re.compile(r"<[^>]*>")
 _GOI_PHAN = {
@@ -64,7 +65,7 @@ def _khac_nhin(cu: Mapping[str, str], moi: Mapping[str, str]) -> Iterator[str]:
         if goi is None:
             yield from _khac_dang(a, b)
         elif chu_a != chu_b:
-            yield f"{goi}: {_trich([chu_a])} → {_trich([chu_b])}"
+            yield f"{goi}: {_trich_cap([chu_a], [chu_b])}"
         else:
             yield f"định dạng của {goi}"
 
@@ -89,10 +90,21 @@ def _khac_doan(cu: Sequence[str], moi: Sequence[str]) -> list[str]:
     ra = []
     for giong, i, k, m, n in align(cu, moi):
         if not giong:
-            ra.append(f"đoạn {i + 1}: {_trich(cu[i:k])} → {_trich(moi[m:n])}")
+            ra.append(f"đoạn {i + 1}: {_trich_cap(cu[i:k], moi[m:n])}")
     return ra
 
 
-def _trich(doan: Sequence[str]) -> str:
+def _trich_cap(cu: Sequence[str], moi: Sequence[str]) -> str:
+    """Both sides from a little before the first word that differs, so that the difference is in what is shown."""
+    a, b = " / ".join(cu), " / ".join(moi)
+    chung = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    dau = max(0, chung - _TRUOC_CHO_KHAC)
+    return f"{_trich(cu, dau)} → {_trich(moi, dau)}"
+
+
+def _trich(doan: Sequence[str], dau: int = 0) -> str:
     chu = " / ".join(doan)
+    if dau:
+        tu = chu.find(" ", dau, dau + _TRUOC_CHO_KHAC) + 1
+        chu = f"…{chu[tu or dau :]}"
     return f"«{chu if len(chu) <= _DAI_TRICH else chu[: _DAI_TRICH - 1] + '…'}»" if chu else "(không có)"
