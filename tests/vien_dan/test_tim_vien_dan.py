@@ -143,7 +143,7 @@ def test_equality_leaves_the_place_aside_and_values_pickle() -> None:
     ],
 )
 def test_hostile_text_takes_no_more_than_linear_time(doan: str) -> None:
-    check_tuyen_tinh(find_vien_dan, lambda n: doan * (n // len(doan)), 200_000)
+    check_tuyen_tinh(find_vien_dan, lambda n: doan * (n // len(doan)), 60_000)
 
 
 _MANH = "Luật |số |1|/|2020|QĐ-UBND|NĐ-CP| ngày |3/4/2020| của |Bộ Tài chính|, | và |Điều |khoản |a |(|)|;|\n|về |-|TW"
