@@ -9,7 +9,7 @@ import pytest
 
 import nha_may as nm
 from kehoach.bo_cuc import lay_out
-from kehoach.loi import KeHoachError, MauHongError
+from kehoach.loi import MauHongError, TepDocxHongError
 from kehoach.ooxml.goi import read_goi
 from kehoach.ooxml.ns import PR, R
 from kehoach.trinh_bay.bien import TenRieng
@@ -279,6 +279,8 @@ _HONG: dict[str, Callable[[Phan], Phan]] = {
         '<w:p><w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>'
         '<w:bookmarkStart w:id="2" w:name="a"/><w:bookmarkEnd w:id="2"/></w:p>'
     ),
+}
+_KHONG_DOC: dict[str, Callable[[Phan], Phan]] = {
     "XML gãy": lambda p: {**p, DOC: p[DOC][:-5]},
     "DOCTYPE": lambda p: {**p, DOC: p[DOC].replace(b"<w:document", b'<!DOCTYPE a [<!ENTITY b "c">]><w:document', 1)},
 }
@@ -292,10 +294,16 @@ _TAT_CA = {
 
 @pytest.mark.parametrize("doi", _TAT_CA.values(), ids=_TAT_CA.keys())
 def test_a_hostile_template_is_refused_when_it_is_loaded(doi: Callable[[Phan], Phan]) -> None:
-    with pytest.raises(KeHoachError) as hong:
+    with pytest.raises(MauHongError) as hong:
         prepare_mau(doi(dict(_goc())), "mau.docx")
-    assert "mau.docx" in str(hong.value) + "mau.docx" * ("Phần XML" in str(hong.value))
-    assert all(p.goi_y for p in getattr(hong.value, "phat_hien", ()))
+    assert hong.value.phat_hien
+    assert all(p.goi_y and p.vi_tri.tep == "mau.docx" for p in hong.value.phat_hien)
+
+
+@pytest.mark.parametrize("doi", _KHONG_DOC.values(), ids=_KHONG_DOC.keys())
+def test_a_part_that_is_no_sound_xml_is_named(doi: Callable[[Phan], Phan]) -> None:
+    with pytest.raises(TepDocxHongError, match=DOC):
+        prepare_mau(doi(dict(_goc())), "mau.docx")
 
 
 def test_the_corpus_is_large() -> None:

@@ -12,6 +12,7 @@ from kehoach.kiem_tra.quy_tac import QuyTac
 from kehoach.kiem_tra.quy_uoc import check_quy_uoc, findings_quy_uoc, list_khac, quy_tac_cua
 from kehoach.kiem_tra.tai_lieu_xet import TaiLieuXet
 from kehoach.loi import THU_TU_MUC_DO, PhatHien, ViTri
+from kehoach.ooxml.thuoc_tinh import cut
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.the_thuc.quy_uoc import QuyUoc
 from kehoach.the_thuc.thanh_phan import ten_khoi, ten_trong_cau
@@ -109,11 +110,10 @@ def _mot(quy_tac: QuyTac, thay: str, dau: QuanSat, tai_lieu: TaiLieuDo, so_cho: 
 def _vi_tri(khoi: KhoiDo | None, quy_tac: QuyTac, tai_lieu: TaiLieuDo) -> ViTri:
     if khoi is None:
         return ViTri(tep=tai_lieu.tep, thanh_phan=quy_tac.ten_doi_tuong)
-    chu = " ".join(khoi.chu.split())
     return ViTri(
         tep=tai_lieu.tep,
         duong_dan=khoi.goc,
         thanh_phan=ten_khoi(khoi.thanh_phan),
         doan=khoi.doan,
-        trich=chu if len(chu) <= _DAI_TRICH else chu[: _DAI_TRICH - 1].rstrip() + "…",
+        trich=cut(khoi.chu, _DAI_TRICH),
     )

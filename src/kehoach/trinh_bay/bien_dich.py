@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from kehoach.loi import MauHongError, PhatHien, ViTri
+from kehoach.loi import MauHongError, PhatHien
 from kehoach.ooxml.ns import DAU_XML, qn
 from kehoach.ooxml.thu_tu import sap_thu_tu
 from kehoach.trinh_bay.bien import BIEN, BIEN_CHAN, KHONG_RIENG, LOAI, BangTen, BoLoc, TenRieng
+from kehoach.trinh_bay.loi_mau import loi_mau
 from kehoach.trinh_bay.ngu_phap import DAI_BO_LOC, TheDung, check_cay, check_the, tags_of
 
 if TYPE_CHECKING:
@@ -128,11 +129,6 @@ def run_mau(mau: Template, boi_canh: Mapping[str, object], ten: str) -> str:
 def text_of(phan_tu: etree._Element) -> str:
     """All text below an element."""
     return "".join(str(x) for x in phan_tu.itertext())
-
-
-def loi_mau(ten: str, ma: str, thong_diep: str, goi_y: str = "") -> PhatHien:
-    """A finding about a template."""
-    return PhatHien(f"mau.{ma}", "loi", ViTri(tep=ten), thong_diep, goi_y)
 
 
 def _doan_cua_the(goc: etree._Element) -> DoanCuaThe:

@@ -24,11 +24,12 @@ from kehoach.ooxml.xml import parse_xml
 from kehoach.the_thuc.mo_ta import CheDo
 from kehoach.trinh_bay.bang import KieuBang
 from kehoach.trinh_bay.bien import KHONG_RIENG, TenRieng
-from kehoach.trinh_bay.bien_dich import VanBanMau, compile_chan, compile_document, loi_mau, run_mau, text_of
+from kehoach.trinh_bay.bien_dich import VanBanMau, compile_chan, compile_document, run_mau, text_of
 from kehoach.trinh_bay.chu_thich_mau import KieuChuThich, read_kieu_chu_thich
 from kehoach.trinh_bay.chuan_hoa import normalize_parts
 from kehoach.trinh_bay.hinh_hoc import HinhHoc, KieuMau, read_hinh_hoc, read_kieu
 from kehoach.trinh_bay.lam_mau import build_template
+from kehoach.trinh_bay.loi_mau import loi_mau
 from kehoach.trinh_bay.phan_cho_phep import filter_parts
 from kehoach.trinh_bay.soi_mau import check_parts, check_trang, order_parts
 from kehoach.trinh_bay.thiet_dat_trang import build_phu_luc, find_chan_dau, write_sect_pr

@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kehoach.loi import PhatHien, ViTri
+from kehoach.loi import PhatHien
+from kehoach.ooxml.thuoc_tinh import cut
 from kehoach.trinh_bay.bien import VONG, BangTen
+from kehoach.trinh_bay.loi_mau import loi_mau
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
@@ -63,10 +65,10 @@ def check_the(xml: str, ten: str, doan: Mapping[str, tuple[int, str]]) -> list[P
     """
     the = _THE.findall(xml)
     if len(the) > SO_THE:
-        return [_loi("qua_lon", f"Mẫu có {len(the)} thẻ, nhiều nhất {SO_THE}.", ten)]
+        return [loi_mau(ten, "qua_lon", f"Mẫu có {len(the)} thẻ, nhiều nhất {SO_THE}.", _GOI_Y)]
     loi = [_loi_the(x, ly_do, ten, doan) for x in the if (ly_do := _hinh_la(x))]
     if _MO.search(_THE.sub("", xml)):
-        loi.append(_loi("cu_phap", "Thẻ trong mẫu viết sai: có thẻ chưa đóng.", ten))
+        loi.append(loi_mau(ten, "cu_phap", "Thẻ trong mẫu viết sai: có thẻ chưa đóng.", _GOI_Y))
     return loi or _can_doi(the, ten, doan)
 
 
@@ -90,7 +92,7 @@ def _can_doi(the: list[str], ten: str, doan: Mapping[str, tuple[int, str]]) -> l
         sau += _MO_KHOI.get(lenh[1], 0) if lenh else 0
         if not 0 <= sau <= SAU_THE:
             return [_loi_the(x, "đóng mà chưa mở" if sau < 0 else f"lồng nhau quá {SAU_THE} bậc", ten, doan)]
-    return [_loi("cu_phap", "Thẻ trong mẫu viết sai: thiếu endif hoặc endfor.", ten)] if sau else []
+    return [loi_mau(ten, "cu_phap", "Thẻ trong mẫu viết sai: thiếu endif hoặc endfor.", _GOI_Y)] if sau else []
 
 
 def check_cay(
@@ -103,7 +105,7 @@ def check_cay(
         # A line a tag: the line of a node tells the tag it came from.
         cay = moi_truong.parse(_THE.sub(lambda m: "\n" + m[0], xml.replace("\n", " ")))
     except TemplateSyntaxError as loi:
-        return TheDung(), [_loi("cu_phap", f"Thẻ trong mẫu viết sai: {loi.message}.", ten)]
+        return TheDung(), [loi_mau(ten, "cu_phap", f"Thẻ trong mẫu viết sai: {loi.message}.", _GOI_Y)]
     soi = _Soi(bang_ten)
     soi.khoi(cay.body, frozenset())
     the = _THE.findall(xml)
@@ -237,16 +239,5 @@ def has_the(chu: str) -> bool:
 
 def _loi_the(the: str, ly_do: str, ten: str, doan: Mapping[str, tuple[int, str]]) -> PhatHien:
     so, chu = doan.get(core_of(the), (None, ""))
-    trich = chu if len(chu) <= _DAI_TRICH else chu[: _DAI_TRICH - 1] + "…"
-    ten_the = the if len(the) <= _DAI_TRICH else the[: _DAI_TRICH - 1] + "…"
-    return PhatHien(
-        "mau.cu_phap",
-        "loi",
-        ViTri(tep=ten, doan=so, trich=trich),
-        f"Thẻ «{ten_the}» trong mẫu: {ly_do}{'' if ly_do.endswith('?') else '.'}",
-        _GOI_Y,
-    )
-
-
-def _loi(ma: str, thong_diep: str, ten: str) -> PhatHien:
-    return PhatHien(f"mau.{ma}", "loi", ViTri(tep=ten), thong_diep, _GOI_Y)
+    thong_diep = f"Thẻ «{cut(the, _DAI_TRICH)}» trong mẫu: {ly_do}{'' if ly_do.endswith('?') else '.'}"
+    return loi_mau(ten, "cu_phap", thong_diep, _GOI_Y, doan=so, trich=cut(chu, _DAI_TRICH))

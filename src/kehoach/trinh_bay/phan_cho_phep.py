@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from kehoach.loi import MauHongError, PhatHien, ViTri
+from kehoach.loi import MauHongError, PhatHien
 from kehoach.ooxml import ns
 from kehoach.ooxml.lien_ket import rels_of, resolve_dich
 from kehoach.ooxml.ns import local_name, qn, split_ten
 from kehoach.ooxml.xml import parse_xml
+from kehoach.trinh_bay.loi_mau import loi_mau
 
 _GIU: Mapping[str, frozenset[str]] = {
     "": frozenset({"officeDocument", "core-properties", "extended-properties"}),
@@ -112,7 +113,7 @@ class _Duyet:
             self.tu_choi(duong_dan, toi, "")
         elif duong_dan not in self.parts:
             thong_diep = f"Mẫu hỏng: «{phan or 'gói'}» trỏ tới phần «{duong_dan}» không có."
-            self.loi.append(_loi(self.ten, "quan_he", thong_diep, "mở bằng Word rồi lưu lại"))
+            self.loi.append(loi_mau(self.ten, "quan_he", thong_diep, "mở bằng Word rồi lưu lại"))
         else:
             self.walk(duong_dan, toi)
         return True
@@ -121,7 +122,7 @@ class _Duyet:
         """Refuse a kind of content by its name."""
         ten, goi_y = _TEN.get(toi, (f"phần loại «{toi}»", _GOI_Y))
         cho = f" «{dich[:80]}»" if dich else ""
-        self.loi.append(_loi(self.ten, "cam", f"Mẫu có {ten}{cho} ở «{phan}», không được đi vào văn bản.", goi_y))
+        self.loi.append(loi_mau(self.ten, "cam", f"Mẫu có {ten}{cho} ở «{phan}», không được đi vào văn bản.", goi_y))
 
     def con_lai(self) -> None:
         """Parts that no relationship reaches, but those beside what is dropped."""
@@ -131,7 +132,7 @@ class _Duyet:
             thu_muc = posixpath.dirname(phan).removesuffix("/_rels")
             if thu_muc not in goc - {"word", ""}:
                 thong_diep = f"Mẫu có phần lạ «{phan}» mà không phần nào dùng tới."
-                self.loi.append(_loi(self.ten, "phan_la", thong_diep, _GOI_Y))
+                self.loi.append(loi_mau(self.ten, "phan_la", thong_diep, _GOI_Y))
 
 
 def filter_parts(parts: Mapping[str, bytes], ten: str) -> dict[str, bytes]:
@@ -192,7 +193,9 @@ _CHI_BO: tuple[str, ...] = ("w:attachedTemplate", "w:printerSettings")
 def _anh(phan: str, data: bytes, ten: str) -> Iterator[PhatHien]:
     emf = data.startswith(_EMF[0]) and data[40:44] == _EMF[1]
     if not emf and not data.startswith(_ANH):
-        yield _loi(ten, "anh", f"Ảnh «{phan}» trong mẫu không phải PNG, JPEG, GIF, BMP, EMF, WMF.", "lưu ảnh thành PNG")
+        yield loi_mau(
+            ten, "anh", f"Ảnh «{phan}» trong mẫu không phải PNG, JPEG, GIF, BMP, EMF, WMF.", "lưu ảnh thành PNG"
+        )
 
 
 def _noi_dung(phan: str, data: bytes, ten: str) -> Iterator[PhatHien]:
@@ -207,11 +210,11 @@ def _noi_dung(phan: str, data: bytes, ten: str) -> Iterator[PhatHien]:
             cam["hyperlink"] = None
     for x_cam in cam:
         ten_cam, goi_y = _TEN.get(x_cam, (x_cam, _GOI_Y))
-        yield _loi(ten, "cam", f"Mẫu có {ten_cam} ở «{phan}», không được đi vào văn bản.", goi_y)
+        yield loi_mau(ten, "cam", f"Mẫu có {ten_cam} ở «{phan}», không được đi vào văn bản.", goi_y)
     for lenh in dict.fromkeys(_truong(goc)):
         if lenh not in _TRUONG:
             thong_diep = f"Mẫu có trường «{lenh or '?'}» ở «{phan}»; chỉ dùng được {', '.join(sorted(_TRUONG))}."
-            yield _loi(ten, "truong", thong_diep, "chọn trường rồi nhấn Ctrl+Shift+F9 để thành chữ thường")
+            yield loi_mau(ten, "truong", thong_diep, "chọn trường rồi nhấn Ctrl+Shift+F9 để thành chữ thường")
 
 
 def _truong(goc: etree._Element) -> Iterator[str]:
@@ -238,7 +241,3 @@ def _truong(goc: etree._Element) -> Iterator[str]:
 
 def _lenh(cau: str) -> str:
     return (cau.split() or [""])[0].upper()
-
-
-def _loi(ten: str, ma: str, thong_diep: str, goi_y: str) -> PhatHien:
-    return PhatHien(f"mau.{ma}", "loi", ViTri(tep=ten), thong_diep, goi_y)

@@ -20,6 +20,7 @@ from kehoach.ooxml.lien_ket import read_lien_ket
 from kehoach.ooxml.ns import local_name, qn, split_ten
 from kehoach.ooxml.thu_tu import THU_TU, is_dung_thu_tu, sap_thu_tu
 from kehoach.ooxml.xml import parse_xml
+from kehoach.trinh_bay.loi_mau import loi_mau
 from kehoach.trinh_bay.ngu_phap import has_the
 
 _GOI_Y = "mở mẫu bằng Word, sửa chỗ này rồi lưu lại; hoặc lấy mẫu gốc (kehoach template)"
@@ -137,7 +138,7 @@ def check_trang(sect_pr: etree._Element, ten: str) -> list[PhatHien]:
     if min(rong, cao) - ngang >= _RONG_IT_NHAT and min(rong, cao) - doc >= _CAO_IT_NHAT:
         return []
     thong_diep = "Trang của mẫu không còn chỗ cho chữ: khổ giấy quá nhỏ hoặc lề quá rộng (cần ít nhất 50 mm mỗi chiều)."
-    return [_loi(ten, "trang", thong_diep, "Layout → Margins, Size: đặt lại lề và khổ giấy A4")]
+    return [loi_mau(ten, "trang", thong_diep, "Layout → Margins, Size: đặt lại lề và khổ giấy A4")]
 
 
 def _doc_so(x: etree._Element, ten: str) -> int:
@@ -205,7 +206,7 @@ def _tro(goc: etree._Element, phan: str, parts: Mapping[str, bytes], ten: str) -
                 thong_diep = (
                     f"Mẫu hỏng ở «{phan}»: <{local_name(x.tag)}> trỏ tới quan hệ «{str(gia_tri)[:40]}» không có."
                 )
-                yield PhatHien("mau.quan_he", "loi", ViTri(ten, doan=so, trich=trich), thong_diep, _GOI_Y)
+                yield loi_mau(ten, "quan_he", thong_diep, _GOI_Y, doan=so, trich=trich)
 
 
 def _the_la(goc: etree._Element, phan: str, ten: str) -> Iterator[PhatHien]:
@@ -214,9 +215,9 @@ def _the_la(goc: etree._Element, phan: str, ten: str) -> Iterator[PhatHien]:
         chu = "".join(str(x) for x in p.itertext())
         if has_the(chu):
             thong_diep = f"Thẻ ở «{phan}», đoạn {so} («{chu[:40]}»), sẽ không chạy ở đó."
-            yield _loi(ten, "cho_la", thong_diep, "chuyển thẻ vào thân văn bản, hoặc xóa")
+            yield loi_mau(ten, "cho_la", thong_diep, "chuyển thẻ vào thân văn bản, hoặc xóa")
     if any(has_the(str(v)) for x in goc.iter(etree.Element) for v in x.attrib.values()):
-        yield _loi(ten, "cho_la", f"Thẻ trong một thuộc tính ở «{phan}» sẽ không chạy ở đó.", "xóa thẻ này")
+        yield loi_mau(ten, "cho_la", f"Thẻ trong một thuộc tính ở «{phan}» sẽ không chạy ở đó.", "xóa thẻ này")
 
 
 def _cho(goc: etree._Element, x: etree._Element) -> tuple[int | None, str]:
@@ -226,7 +227,3 @@ def _cho(goc: etree._Element, x: etree._Element) -> tuple[int | None, str]:
         return None, ""
     so = next(i for i, y in enumerate(goc.iter(qn("w:p")), 1) if y is p)
     return so, "".join(t.text or "" for t in p.iter(qn("w:t")))[:60]
-
-
-def _loi(ten: str, ma: str, thong_diep: str, goi_y: str) -> PhatHien:
-    return PhatHien(f"mau.{ma}", "loi", ViTri(tep=ten), thong_diep, goi_y)
